@@ -1,0 +1,42 @@
+import type { Place } from './source.js';
+
+/** What flows between the steps once an edition is settled. */
+
+/**
+ * A value from data never enters Markdown or HTML as text. It is parked in a list of placements, and a mark made of
+ * private-use characters stands for it (`\uE000` index `\uE001`) until the page is composed.
+ */
+export const markPattern = /\uE000(\d+)\uE001/g;
+
+export function mark(index: number): string {
+  return `\uE000${index}\uE001`;
+}
+
+/** One section after Handlebars: Markdown with marks in it. */
+export interface MergedSection {
+  /** Index of the section in the edition. */
+  readonly index: number;
+  readonly path: string;
+  readonly text: string;
+  /** The place in the section's own file that a character of `text` came from. */
+  placeAt(offset: number): Place;
+}
+
+/** A run of text with one look, safe to escape and print anywhere. */
+export interface Run {
+  readonly text: string;
+  readonly italic?: boolean;
+  /** A place in the document (`#ref-…`) or an http(s) address. */
+  readonly href?: string;
+}
+
+/** One entry of the reference list. */
+export interface ReferenceEntry {
+  readonly id: string;
+  /** The element id of the entry, e.g. "ref-anthropic-partnership". */
+  readonly anchor: string;
+  readonly runs: readonly Run[];
+  /** Author and date as an in-text citation gives them: "Anthropic", "2025b". */
+  readonly author: string;
+  readonly year: string;
+}

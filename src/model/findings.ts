@@ -1,0 +1,229 @@
+/**
+ * Every finding Brevier can report, in one table: its code (stable, kebab-case), its severity, and its words.
+ * To change what a finding says, change it here; nothing else holds its wording.
+ */
+
+export type Severity = 'error' | 'warning' | 'note';
+
+interface Words {
+  message: string;
+  hint: string;
+}
+
+interface Finding<P> {
+  severity: Severity;
+  words: (params: P) => Words;
+}
+
+const error = <P>(words: (params: P) => Words): Finding<P> => ({ severity: 'error', words });
+const warning = <P>(words: (params: P) => Words): Finding<P> => ({ severity: 'warning', words });
+
+/** "did you mean …" when there is something near, else the general advice. */
+function nearest(candidates: readonly string[], otherwise: string): string {
+  return candidates.length > 0 ? `Did you mean ${candidates.map((c) => `"${c}"`).join(' or ')}?` : otherwise;
+}
+
+export const findings = {
+  // ── files ────────────────────────────────────────────────────────────────────────────────────────────
+  'file-missing': error((p: { what: string; path: string }) => ({
+    message: `${p.what} is missing: ${p.path}`,
+    hint: `Create ${p.path}, or correct the name where it is asked for.`,
+  })),
+  'file-not-utf8': error((p: { path: string }) => ({
+    message: `${p.path} is not valid UTF-8`,
+    hint: 'Save the file as UTF-8 (in most editors: "Save with encoding").',
+  })),
+  'file-too-large': error((p: { path: string; size: string; limit: string }) => ({
+    message: `${p.path} has ${p.size}; at most ${p.limit} are read`,
+    hint: 'Split the file, or move what does not belong to the briefing elsewhere.',
+  })),
+  'file-outside-workspace': error((p: { path: string }) => ({
+    message: `${p.path} leads outside the workspace`,
+    hint: 'Copy the file into the workspace; links and ".." that leave it are not followed.',
+  })),
+  'character-reserved': error((p: { character: string }) => ({
+    message: `the private-use character ${p.character} is reserved`,
+    hint: 'Remove it; it is usually a left-over of an icon font.',
+  })),
+
+  // ── YAML and schemas ─────────────────────────────────────────────────────────────────────────────────
+  'yaml-syntax': error((p: { problem: string }) => ({
+    message: `YAML does not parse: ${p.problem}`,
+    hint: 'Check indentation, colons and quotation marks on this line and the one before it.',
+  })),
+  'key-unknown': error((p: { key: string; near: readonly string[]; known: readonly string[] }) => ({
+    message: `unknown key "${p.key}"`,
+    hint: nearest(p.near, `Known here: ${p.known.join(', ')}.`),
+  })),
+  'key-missing': error((p: { key: string; where: string }) => ({
+    message: `"${p.key}" is missing from ${p.where}`,
+    hint: `Add "${p.key}:" here.`,
+  })),
+  'value-invalid': error((p: { key: string; problem: string; expected: string }) => ({
+    message: `"${p.key}": ${p.problem}`,
+    hint: p.expected,
+  })),
+  'id-duplicate': error((p: { id: string; kind: string; firstLine: number }) => ({
+    message: `the ${p.kind} id "${p.id}" is used twice (first on line ${p.firstLine})`,
+    hint: 'Give each its own id.',
+  })),
+  'id-unknown': error((p: { id: string; kind: string; near: readonly string[] }) => ({
+    message: `there is no ${p.kind} "${p.id}"`,
+    hint: nearest(p.near, `Define a ${p.kind} with this id, or correct it here.`),
+  })),
+  'section-empty': warning((p: { path: string }) => ({
+    message: `${p.path} has no text`,
+    hint: 'Write the section, or remove the file.',
+  })),
+  'briefing-unknown': error((p: { id: string; near: readonly string[] }) => ({
+    message: `there is no briefing "${p.id}" under content/briefings/`,
+    hint: nearest(p.near, 'Create content/briefings/<id>/briefing.yaml.'),
+  })),
+  'briefing-empty': error((p: { id: string }) => ({
+    message: `the briefing "${p.id}" has no sections`,
+    hint: `Add a Markdown file such as content/briefings/${p.id}/sections/01-opening.md.`,
+  })),
+  'client-unsupported': error((p: { id: string }) => ({
+    message: `there is no client "${p.id}": this version prints the house edition only`,
+    hint: 'Leave --client out.',
+  })),
+
+  // ── facts ────────────────────────────────────────────────────────────────────────────────────────────
+  'literal-invalid': error((p: { literal: string; problem: string }) => ({
+    message: `"${p.literal}" is not a value: ${p.problem}`,
+    hint: 'Write money as "USD 30bn", a quantity as "8 EFLOPS" or "1 GW", a share as "30%", a count as "3", a date as "2025-11-18".',
+  })),
+  'derivation-invalid': error((p: { id: string; problem: string }) => ({
+    message: `"${p.id}" cannot be derived: ${p.problem}`,
+    hint: 'Derive from facts of one kind, unit and currency, whose bounds agree.',
+  })),
+  'fact-unused': warning((p: { id: string }) => ({
+    message: `the fact "${p.id}" stands nowhere in the briefing`,
+    hint: `Place it with {{fact "${p.id}"}}, or remove it.`,
+  })),
+
+  // ── templates ────────────────────────────────────────────────────────────────────────────────────────
+  'template-syntax': error((p: { problem: string }) => ({
+    message: `the template does not parse: ${p.problem}`,
+    hint: 'Check that every {{ has its }} and every {{#block}} its {{/block}}.',
+  })),
+  'template-missing': error((p: { name: string }) => ({
+    message: `the template "${p.name}" does not exist`,
+    hint: `Add templates/${p.name}.`,
+  })),
+  'partial-unknown': error((p: { name: string; near: readonly string[] }) => ({
+    message: `there is no partial "${p.name}"`,
+    hint: nearest(p.near, `Add templates/partials/${p.name}.hbs.`),
+  })),
+  'helper-unknown': error((p: { name: string; near: readonly string[] }) => ({
+    message: `there is no helper "${p.name}"`,
+    hint: nearest(p.near, 'The helpers are listed in README under "Helpers".'),
+  })),
+  'helper-misused': error((p: { name: string; problem: string }) => ({
+    message: `{{${p.name}}}: ${p.problem}`,
+    hint: 'See README, "Helpers".',
+  })),
+  'variable-unknown': error((p: { name: string; near: readonly string[] }) => ({
+    message: `"${p.name}" is not defined here`,
+    hint: nearest(p.near, 'Define it in the data, or correct the name.'),
+  })),
+  'template-failed': error((p: { problem: string }) => ({
+    message: `the template could not be filled: ${p.problem}`,
+    hint: 'Correct the template at this place.',
+  })),
+  'slot-unused': error((p: { slot: string; near: readonly string[] }) => ({
+    message: `no template prints the slot "${p.slot}", so this section would not appear`,
+    hint: nearest(p.near, `Print it with {{#with (slot "${p.slot}")}} in templates/briefing.hbs, or remove "slot:".`),
+  })),
+
+  // ── citations and references ─────────────────────────────────────────────────────────────────────────
+  'citation-unknown': error((p: { key: string; near: readonly string[] }) => ({
+    message: `no reference has the key "${p.key}"`,
+    hint: nearest(p.near, 'Add the work to references.yaml, or write \\@ if no citation is meant.'),
+  })),
+  'reference-uncited': warning((p: { key: string }) => ({
+    message: `the reference "${p.key}" is cited nowhere`,
+    hint: `Cite it with [@${p.key}], or remove it.`,
+  })),
+  'style-unknown': error((p: { style: string; known: readonly string[] }) => ({
+    message: `there is no citation style "${p.style}"`,
+    hint: `Bundled: ${p.known.join(', ')}.`,
+  })),
+
+  // ── the page's safety ────────────────────────────────────────────────────────────────────────────────
+  'html-removed': warning((p: { what: string }) => ({
+    message: `${p.what} is not printed`,
+    hint: 'Pages have no scripts, frames, forms or network. Remove it, or use Markdown.',
+  })),
+  'link-removed': warning((p: { address: string }) => ({
+    message: `the address "${p.address}" is not linked`,
+    hint: 'Links are http, https, mailto, tel or to a place in the document.',
+  })),
+  'image-removed': warning((p: { address: string }) => ({
+    message: `the image "${p.address}" is not printed`,
+    hint: 'Pages have no network: put the image into the workspace and refer to it by its path from there.',
+  })),
+  'style-removed': warning((p: { what: string }) => ({
+    message: `${p.what} is not allowed in a style sheet`,
+    hint: 'Style sheets cannot load anything. Put fonts into styles/fonts.yaml.',
+  })),
+  'anchor-unknown': error((p: { id: string; near: readonly string[] }) => ({
+    message: `the link leads to "#${p.id}", which is nowhere in the document`,
+    hint: nearest(p.near, 'Link to the id of a heading, or correct it.'),
+  })),
+  'heading-level': warning((p: { problem: string }) => ({
+    message: p.problem,
+    hint: 'The section’s title is its first level; start headings inside it at ## and do not skip levels.',
+  })),
+  'request-blocked': warning((p: { address: string }) => ({
+    message: `the page tried to load ${p.address}; it was refused`,
+    hint: 'Everything a page needs must be in the workspace.',
+  })),
+
+  // ── printing ─────────────────────────────────────────────────────────────────────────────────────────
+  'contents-number-wrong': error((p: { problem: string }) => ({
+    message: `page numbers did not settle: ${p.problem}`,
+    hint: 'Widen the page-number boxes in styles/contents.css, or shorten the text around them.',
+  })),
+  'glyph-missing': error((p: { character: string; code: string }) => ({
+    message: `no font has a glyph for "${p.character}" (${p.code})`,
+    hint: 'Add a family that covers it to styles/fonts.yaml and to the font stack in styles/tokens.css.',
+  })),
+  'font-missing': error((p: { family: string; problem: string }) => ({
+    message: `the font "${p.family}" cannot be used: ${p.problem}`,
+    hint: 'Correct styles/fonts.yaml.',
+  })),
+  'font-not-embedded': error((p: { font: string }) => ({
+    message: `the font ${p.font} is not embedded`,
+    hint: 'Ship the font as a static WOFF2 file in styles/fonts.yaml.',
+  })),
+  'font-type3': error((p: { font: string }) => ({
+    message: `the font ${p.font} was printed as Type 3`,
+    hint: 'Ship every weight and style that the CSS uses as a static file; do not let the browser synthesise them.',
+  })),
+  'size-over-budget': warning((p: { size: string; budget: string }) => ({
+    message: `the PDF has ${p.size}, over the budget of ${p.budget}`,
+    hint: 'Use fewer fonts and smaller images, or raise "budget" in house.yaml.',
+  })),
+
+  // ── the machine ──────────────────────────────────────────────────────────────────────────────────────
+  'browser-missing': error((p: { problem: string; advice: string }) => ({
+    message: `no browser to print with: ${p.problem}`,
+    hint: p.advice,
+  })),
+  'browser-failed': error((p: { problem: string }) => ({
+    message: `the browser failed: ${p.problem}`,
+    hint: 'Try again; if it stays, run with BREVIER_CHROMIUM naming another Chromium.',
+  })),
+  'sandbox-unavailable': warning((p: { problem: string }) => ({
+    message: `this machine lets Chromium have no sandbox (${p.problem}); it printed without one`,
+    hint: 'Allow unprivileged user namespaces (Docker: --security-opt seccomp=unconfined, or --cap-add SYS_ADMIN; Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0).',
+  })),
+  'output-unwritable': error((p: { path: string; problem: string }) => ({
+    message: `cannot write ${p.path}: ${p.problem}`,
+    hint: 'Free space or correct the rights of the folder, or choose another with --out.',
+  })),
+} as const;
+
+export type FindingCode = keyof typeof findings;
+export type FindingParams<C extends FindingCode> = Parameters<(typeof findings)[C]['words']>[0];

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { currency, line, locale, prose, slug, webAddress } from './schema-parts.js';
+
+/** content/house.yaml: the firm, its author, its channels, its look and its standing words. */
+
+const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/, { message: 'write a colour as #rrggbb' });
+
+export const papers = ['A4', 'Letter'] as const;
+
+const link = z.strictObject({ label: line, url: webAddress });
+
+const otherName = z.strictObject({ text: line, lang: locale });
+
+export const houseSchema = z.strictObject({
+  name: line,
+  otherNames: z.array(otherName).default([]),
+  author: z.strictObject({ name: line, role: line.optional() }),
+  phone: z.string().regex(/^\+?[\d ()-]{5,}$/, { message: 'it is not a telephone number' }).optional(),
+  email: z.email({ message: 'it is not an e-mail address' }).optional(),
+  links: z.array(link).default([]),
+  /** The contact card that the QR code opens. */
+  card: webAddress.optional(),
+  locale,
+  currency,
+  paper: z.enum(papers).default('A4'),
+  brand: z.strictObject({ accent: hexColour, ink: hexColour.optional(), muted: hexColour.optional() }),
+  disclosures: z.array(z.strictObject({ id: slug, title: line, text: prose })).default([]),
+  /** Bytes that a PDF may have before a finding says so. */
+  budget: z.number().int().positive().default(400_000),
+});
+
+export type House = z.infer<typeof houseSchema>;

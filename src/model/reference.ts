@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { parseCalendarDate } from './calendar-date.js';
+import { line, webAddress } from './schema-parts.js';
+
+/** references.yaml: CSL-JSON items (citation-style-language/schema, csl-data.json 1.0.2), with dates as EDTF text or date-parts. */
+
+export const referenceTypes = [
+  'article', 'article-journal', 'article-magazine', 'article-newspaper', 'bill', 'book', 'broadcast', 'chapter',
+  'collection', 'dataset', 'document', 'entry', 'entry-dictionary', 'entry-encyclopedia', 'event', 'figure', 'graphic',
+  'hearing', 'interview', 'legal_case', 'legislation', 'manuscript', 'map', 'motion_picture', 'pamphlet',
+  'paper-conference', 'patent', 'performance', 'periodical', 'personal_communication', 'post', 'post-weblog',
+  'regulation', 'report', 'review', 'review-book', 'software', 'song', 'speech', 'standard', 'thesis', 'treaty', 'webpage',
+] as const; // biome-ignore format: one table
+
+const name = z.union([
+  z.strictObject({ literal: line, lang: line.optional() }),
+  z.strictObject({
+    family: line,
+    given: line.optional(),
+    suffix: line.optional(),
+    'dropping-particle': line.optional(),
+    'non-dropping-particle': line.optional(),
+  }),
+]);
+
+const datePart = z.number().int();
+
+const date = z.union([
+  z.string().transform((text, context) => {
+    const parsed = parseCalendarDate(text);
+    if (parsed) return parsed;
+    context.addIssue({ code: 'custom', message: `"${text}" is not a date (2025, 2025-11 or 2025-11-18)` });
+    return z.NEVER;
+  }),
+  z
+    .strictObject({ 'date-parts': z.tuple([z.tuple([datePart], datePart)]) })
+    .transform(({ 'date-parts': [[year, month, day]] }) => ({
+      year,
+      ...(month !== undefined && { month }),
+      ...(day !== undefined && { day }),
+    })),
+]);
+
+const doi = z
+  .string()
+  .transform((text) => text.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''))
+  .refine((text) => /^10\.\d{4,9}\/[^\s"<>]+$/.test(text), { message: 'it is not a DOI, such as 10.1000/182' });
+
+const textOrNumber = z.union([line, z.number()]).transform(String);
+
+export const referenceSchema = z.strictObject({
+  /** The citation key. */
+  id: z.string().regex(/^[A-Za-z0-9_][^\s[\]{},;"'@]*$/, { message: 'a citation key has no spaces, brackets, commas or quotation marks' }),
+  type: z.enum(referenceTypes),
+  author: z.array(name).optional(),
+  editor: z.array(name).optional(),
+  translator: z.array(name).optional(),
+  issued: date.optional(),
+  accessed: date.optional(),
+  'original-date': date.optional(),
+  title: line,
+  'title-short': line.optional(),
+  'container-title': line.optional(),
+  'collection-title': line.optional(),
+  'event-title': line.optional(),
+  'event-place': line.optional(),
+  publisher: line.optional(),
+  'publisher-place': line.optional(),
+  genre: line.optional(),
+  medium: line.optional(),
+  status: line.optional(),
+  version: textOrNumber.optional(),
+  edition: textOrNumber.optional(),
+  volume: textOrNumber.optional(),
+  issue: textOrNumber.optional(),
+  number: textOrNumber.optional(),
+  page: textOrNumber.optional(),
+  'number-of-pages': textOrNumber.optional(),
+  authority: line.optional(),
+  section: line.optional(),
+  archive: line.optional(),
+  DOI: doi.optional(),
+  URL: webAddress.optional(),
+  ISBN: line.optional(),
+  ISSN: line.optional(),
+  language: line.optional(),
+  abstract: z.string().optional(),
+  keyword: z.string().optional(),
+  note: z.string().optional(),
+});
+
+export const referencesSchema = z.array(referenceSchema);
+
+export type Reference = z.infer<typeof referenceSchema>;

@@ -1,0 +1,74 @@
+import type { Diagnostic } from './model/diagnostic.js';
+
+/**
+ * What Brevier asks of the world. Only `load`, `print` and `deliver` hold these, and only `adapters/` fulfil them.
+ */
+
+/** Reading and writing files. Paths are absolute or relative to the process, as the command line gave them. */
+export interface Files {
+  /** The bytes of a file, or null when there is none. Throws `OutsideError` when the path leaves `root`. */
+  read(root: string, path: string): Promise<Uint8Array | null>;
+  /** Every file below `root/folder`, as sorted paths relative to `root` with forward slashes. Links that leave `root` are left out. */
+  list(root: string, folder: string): Promise<string[]>;
+  /** Writes all files or none: each beside its final path, synced, then renamed. */
+  writeAll(files: ReadonlyArray<{ path: string; bytes: Uint8Array }>): Promise<void>;
+}
+
+/** A file asked for lies outside the workspace. */
+export class OutsideError extends Error {
+  constructor(readonly path: string) {
+    super(`${path} leads outside the workspace`);
+  }
+}
+
+/** What the browser made of one document. */
+export interface Printed {
+  readonly pdf: Uint8Array;
+  /** Addresses that the page asked for, all of them refused. */
+  readonly refused: readonly string[];
+}
+
+export interface PrintOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds after which a hanging page is given up. */
+  readonly deadline?: number;
+}
+
+/**
+ * The browser behind a door: one HTML document in, PDF bytes out.
+ * It opens lazily, at the first `warm` or `print`, and `close` ends it whatever happened.
+ */
+export interface Printer {
+  /** Starts the browser ahead of need. Never throws: a failure shows at `print`. */
+  warm(): void;
+  /** The browser's name and version as it states them, e.g. "HeadlessChrome/147.0.7727.24". Starts the browser if need be. */
+  version(): Promise<string>;
+  /** The version without starting a browser, when it is known from before; else null. */
+  knownVersion(): Promise<string | null>;
+  /** Prints a complete, self-contained HTML document in a fresh page. Throws `PrinterError`. */
+  print(html: string, options?: PrintOptions): Promise<Printed>;
+  /** What the machine could not give, such as a sandbox. */
+  diagnostics(): readonly Diagnostic[];
+  close(): Promise<void>;
+}
+
+/** The browser could not be had or failed; carries the finding to show. */
+export class PrinterError extends Error {
+  constructor(
+    readonly diagnostic: Diagnostic,
+    options?: ErrorOptions,
+  ) {
+    super(diagnostic.message, options);
+  }
+}
+
+/** Small values kept between builds, by content hash. A cache that fails behaves as an empty one. */
+export interface Cache {
+  get(kind: string, key: string): Promise<string | null>;
+  set(kind: string, key: string, value: string): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds, for measuring only; nothing that is printed depends on it. */
+  now(): number;
+}
