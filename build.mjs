@@ -1,7 +1,43 @@
-/** Bundles the command and the library into dist/. Large, rarely needed packages stay outside and load when asked for. */
+/**
+ * Bundles the command and the library into dist/. One file loads faster than hundreds; what is large and rarely needed
+ * stays outside and loads when it is asked for.
+ */
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-const lazy = ['puppeteer', 'citeproc', '@citation-js/plugin-csl', '@sparticuz/chromium'];
+const rarelyNeeded = [
+  'puppeteer',
+  '@puppeteer/browsers',
+  'chromium-bidi',
+  '@sparticuz/chromium',
+  'citeproc',
+  '@citation-js/plugin-csl',
+];
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 
 await rm('dist', { recursive: true, force: true });
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { brevier: 'src/cli/process.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    external: rarelyNeeded,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // Brevier starts the browser itself and only connects to it, which is what this half of Puppeteer is for.
+    alias: { 'puppeteer-core': 'puppeteer-core/internal/puppeteer-core-browser.js' },
+    // CommonJS has no import.meta; the bundle's own address stands in for it.
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  }),
+  build({ ...shared, entryPoints: ['src/index.ts'], outdir: 'dist', format: 'esm', packages: 'external' }),
+]);

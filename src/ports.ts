@@ -21,6 +21,12 @@ export class OutsideError extends Error {
   }
 }
 
+/** The font packages that ship with Brevier. */
+export interface FontShelf {
+  /** The bytes of a file by its specifier, e.g. "@fontsource/source-serif-4/400.css"; null when there is none. */
+  read(specifier: string): Promise<Uint8Array | null>;
+}
+
 /** What the browser made of one document. */
 export interface Printed {
   readonly pdf: Uint8Array;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { calendarDate, line, locale, slug } from './schema-parts.js';
 
 /** content/briefings/<id>/briefing.yaml: the front matter of one piece of work. */

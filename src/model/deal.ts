@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bound, calendarDate, line, literal, prose, slug } from './schema-parts.js';
 
 /** deal.yaml: parties, terms between them, facts, models, platforms, timeline and risks. */
@@ -13,7 +13,14 @@ const provenance = {
   note: line.optional(),
 };
 
-export const termKinds = ['purchase', 'investment', 'capacity', 'licence', 'service', 'collaboration'] as const;
+export const termKinds = [
+  'purchase',
+  'investment',
+  'capacity',
+  'licence',
+  'service',
+  'collaboration',
+] as const;
 
 const party = z.strictObject({
   id: slug,
@@ -38,7 +45,14 @@ const term = z.strictObject({
   ...provenance,
 });
 
-const fact = z.strictObject({ id: slug, label: line, value: literal, bound, about: z.array(slug).default([]), ...provenance });
+const fact = z.strictObject({
+  id: slug,
+  label: line,
+  value: literal,
+  bound,
+  about: z.array(slug).default([]),
+  ...provenance,
+});
 
 const derivation = z
   .strictObject({
@@ -75,7 +89,13 @@ const platform = z.strictObject({
   source: source.optional(),
 });
 
-const event = z.strictObject({ id: slug, date: calendarDate, label: line, source: source.optional(), note: line.optional() });
+const event = z.strictObject({
+  id: slug,
+  date: calendarDate,
+  label: line,
+  source: source.optional(),
+  note: line.optional(),
+});
 
 const risk = z.strictObject({
   id: slug,

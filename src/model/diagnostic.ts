@@ -25,7 +25,11 @@ export interface Outcome<T> {
  * Makes a diagnostic from a code of the findings table.
  * @param place null when the finding belongs to no file.
  */
-export function diagnose<C extends FindingCode>(code: C, place: Place | null, params: FindingParams<C>): Diagnostic {
+export function diagnose<C extends FindingCode>(
+  code: C,
+  place: Place | null,
+  params: FindingParams<C>,
+): Diagnostic {
   const entry = findings[code];
   const words = (entry.words as (p: FindingParams<C>) => { message: string; hint: string })(params);
   return {

@@ -1,3 +1,5 @@
+import type { Fact } from './fact.js';
+import type { Form } from './format.js';
 import type { Place } from './source.js';
 
 /** What flows between the steps once an edition is settled. */
@@ -39,4 +41,37 @@ export interface ReferenceEntry {
   /** Author and date as an in-text citation gives them: "Anthropic", "2025b". */
   readonly author: string;
   readonly year: string;
+}
+
+/** What a mark stands for. */
+export type Placement = PlacedFigure | PlacedText | PlacedPartial;
+
+/** A fact as it was printed at one place: the unit of provenance. */
+export interface PlacedFigure {
+  readonly kind: 'figure';
+  readonly fact: Fact;
+  readonly form: Form;
+  /** As printed, bound included unless the author left it to the sentence. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Text from data, such as a name. */
+export interface PlacedText {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** A partial that stands in a section, with its parameters. */
+export interface PlacedPartial {
+  readonly kind: 'partial';
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly place: Place;
+}
+
+/** Every section after Handlebars, and what the marks in them stand for. */
+export interface Merged {
+  readonly sections: readonly MergedSection[];
+  readonly placements: readonly Placement[];
 }

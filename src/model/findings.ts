@@ -133,7 +133,10 @@ export const findings = {
   })),
   'slot-unused': error((p: { slot: string; near: readonly string[] }) => ({
     message: `no template prints the slot "${p.slot}", so this section would not appear`,
-    hint: nearest(p.near, `Print it with {{#with (slot "${p.slot}")}} in templates/briefing.hbs, or remove "slot:".`),
+    hint: nearest(
+      p.near,
+      `Print it with {{#with (slot "${p.slot}")}} in templates/briefing.hbs, or remove "slot:".`,
+    ),
   })),
 
   // ── citations and references ─────────────────────────────────────────────────────────────────────────
@@ -144,6 +147,14 @@ export const findings = {
   'reference-uncited': warning((p: { key: string }) => ({
     message: `the reference "${p.key}" is cited nowhere`,
     hint: `Cite it with [@${p.key}], or remove it.`,
+  })),
+  'author-elided': error((p: { key: string; name: string }) => ({
+    message: `the reference "${p.key}" names "${p.name}" as an author`,
+    hint: 'Write out every author; long lists are shortened in print, up to 20 names are given in full.',
+  })),
+  'author-not-latin': warning((p: { key: string; name: string }) => ({
+    message: `the author "${p.name}" of "${p.key}" is not in Latin letters`,
+    hint: 'Give the name in romanised form; a translated title goes into the title, in square brackets.',
   })),
   'style-unknown': error((p: { style: string; known: readonly string[] }) => ({
     message: `there is no citation style "${p.style}"`,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { currency, line, locale, prose, slug, webAddress } from './schema-parts.js';
 
 /** content/house.yaml: the firm, its author, its channels, its look and its standing words. */
@@ -15,7 +15,10 @@ export const houseSchema = z.strictObject({
   name: line,
   otherNames: z.array(otherName).default([]),
   author: z.strictObject({ name: line, role: line.optional() }),
-  phone: z.string().regex(/^\+?[\d ()-]{5,}$/, { message: 'it is not a telephone number' }).optional(),
+  phone: z
+    .string()
+    .regex(/^\+?[\d ()-]{5,}$/, { message: 'it is not a telephone number' })
+    .optional(),
   email: z.email({ message: 'it is not an e-mail address' }).optional(),
   links: z.array(link).default([]),
   /** The contact card that the QR code opens. */

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { parseCalendarDate } from './calendar-date.js';
+import { isoDate, parseCalendarDate } from './calendar-date.js';
 import { unitSymbols } from './units.js';
 import type { Value } from './value.js';
 
@@ -35,7 +35,29 @@ export function parseLiteral(text: string): ParsedLiteral {
   const literal = text.trim();
   const date = /^\d{4}-\d{2}/.test(literal) ? parseCalendarDate(literal) : null;
   if (date) return { ok: true, value: { kind: 'date', date } };
-  return parseMoney(literal) ?? parsePercentage(literal) ?? parseCount(literal) ?? parseQuantity(literal) ?? notUnderstood(literal);
+  return (
+    parseMoney(literal) ??
+    parsePercentage(literal) ??
+    parseCount(literal) ??
+    parseQuantity(literal) ??
+    notUnderstood(literal)
+  );
+}
+
+/** A value in the literal grammar, in one canonical spelling: `USD 30000000000`, `8 EFLOPS`, `30%`, `2025-11-18`. */
+export function literalOf(value: Value): string {
+  switch (value.kind) {
+    case 'money':
+      return `${value.currency} ${value.amount.toFixed()}`;
+    case 'quantity':
+      return `${value.amount.toFixed()} ${value.unit}`;
+    case 'percentage':
+      return `${value.amount.toFixed()}%`;
+    case 'count':
+      return value.amount.toFixed();
+    case 'date':
+      return isoDate(value.date);
+  }
 }
 
 function parseMoney(literal: string): ParsedLiteral | null {
@@ -67,7 +89,9 @@ function parseQuantity(literal: string): ParsedLiteral | null {
 }
 
 function notUnderstood(literal: string): ParsedLiteral {
-  return problem(literal === '' ? 'it is empty' : 'it is neither money, quantity, percentage, count nor date');
+  return problem(
+    literal === '' ? 'it is empty' : 'it is neither money, quantity, percentage, count nor date',
+  );
 }
 
 function problem(text: string): ParsedLiteral {

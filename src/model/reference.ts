@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseCalendarDate } from './calendar-date.js';
 import { line, webAddress } from './schema-parts.js';
 
@@ -13,7 +13,8 @@ export const referenceTypes = [
 ] as const; // biome-ignore format: one table
 
 const name = z.union([
-  z.strictObject({ literal: line, lang: line.optional() }),
+  /** A group; its abbreviation is introduced where it is first cited and used from then on. */
+  z.strictObject({ literal: line, abbreviation: line.optional(), lang: line.optional() }),
   z.strictObject({
     family: line,
     given: line.optional(),
@@ -44,13 +45,19 @@ const date = z.union([
 const doi = z
   .string()
   .transform((text) => text.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''))
-  .refine((text) => /^10\.\d{4,9}\/[^\s"<>]+$/.test(text), { message: 'it is not a DOI, such as 10.1000/182' });
+  .refine((text) => /^10\.\d{4,9}\/[^\s"<>]+$/.test(text), {
+    message: 'it is not a DOI, such as 10.1000/182',
+  });
 
 const textOrNumber = z.union([line, z.number()]).transform(String);
 
 export const referenceSchema = z.strictObject({
   /** The citation key. */
-  id: z.string().regex(/^[A-Za-z0-9_][^\s[\]{},;"'@]*$/, { message: 'a citation key has no spaces, brackets, commas or quotation marks' }),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_][^\s[\]{},;"'@]*$/, {
+      message: 'a citation key has no spaces, brackets, commas or quotation marks',
+    }),
   type: z.enum(referenceTypes),
   author: z.array(name).optional(),
   editor: z.array(name).optional(),
@@ -92,3 +99,6 @@ export const referenceSchema = z.strictObject({
 export const referencesSchema = z.array(referenceSchema);
 
 export type Reference = z.infer<typeof referenceSchema>;
+
+/** A person or a group, as author, editor or translator. */
+export type ReferenceName = z.infer<typeof name>;

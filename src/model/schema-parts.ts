@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseCalendarDate } from './calendar-date.js';
 import { parseLiteral } from './literal.js';
 import { bounds } from './value.js';
@@ -20,9 +20,7 @@ export const line = z
 /** Text that may run over several lines. */
 export const prose = z.string().trim().min(1, { message: 'it is empty' });
 
-export const webAddress = z
-  .string()
-  .refine(isWebAddress, { message: 'it is not an http or https address' });
+export const webAddress = z.string().refine(isWebAddress, { message: 'it is not an http or https address' });
 
 export const calendarDate = z.string().transform((text, context) => {
   const date = parseCalendarDate(text);
@@ -41,12 +39,16 @@ export const literal = z.union([z.string(), z.number()]).transform((raw, context
 
 export const bound = z.enum(bounds).default('exactly');
 
-export const locale = z.string().refine(isLocale, { message: 'it is not a BCP 47 language tag, such as en-SG' });
+export const locale = z
+  .string()
+  .refine(isLocale, { message: 'it is not a BCP 47 language tag, such as en-SG' });
 
 /** ISO 4217. */
 export const currency = z
   .string()
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), { message: 'it is not an ISO 4217 currency' });
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+    message: 'it is not an ISO 4217 currency',
+  });
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !/[\s"<>\\^`{|}]/.test(text);

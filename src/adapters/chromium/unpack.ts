@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import type { ExtractOptions } from 'tar-fs';
+
+/** Unpacks the browser itself out of the npm package, once; takes about two seconds. */
+export async function unpackBrowser(folder: string): Promise<void> {
+  await once(join(folder, 'headless-shell'), (beside) =>
+    unpack('chromium.br', createWriteStream(beside, { mode: 0o755, flags: 'wx' })),
+  );
+}
+
+/** Unpacks one of the package's archives into `folder/name`, once, and returns that path. */
+export async function unpackArchive(folder: string, archive: string, name: string): Promise<string> {
+  const target = join(folder, name);
+  await once(target, async (beside) => {
+    const { extract } = await import('tar-fs');
+    // Root would otherwise hand the files to the user ids that stand in the archive; the types lack this option.
+    const options = { chown: false, readable: true } as ExtractOptions;
+    await unpack(archive, extract(beside, options) as unknown as Writable);
+  });
+  return target;
+}
+
+/**
+ * Makes `target` complete or not at all: beside it, then renamed. Where two processes do so at once, both
+ * have made the same, so whichever came second is content with the first one's.
+ */
+async function once(target: string, make: (beside: string) => Promise<void>): Promise<void> {
+  if (existsSync(target)) return;
+  const beside = `${target}.${randomUUID()}.tmp`;
+  try {
+    await make(beside);
+    await rename(beside, target).catch((error) => {
+      if (!existsSync(target)) throw error;
+    });
+  } finally {
+    await rm(beside, { recursive: true, force: true });
+  }
+}
+
+async function unpack(file: string, into: Writable): Promise<void> {
+  await pipeline(createReadStream(join(packageBin(), file)), createBrotliDecompress(), into);
+}
+
+/** The package exports only its code, whose place is build/cjs/, so its files are found from there. */
+function packageBin(): string {
+  const code = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  return join(dirname(code), '..', '..', 'bin');
+}

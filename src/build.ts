@@ -1,0 +1,174 @@
+import { cite } from './cite/index.js';
+import { fontMark } from './compose/document-html.js';
+import { type Composed, compose } from './compose/index.js';
+import { deliver, findUnchanged, type Manifest, outputPaths } from './deliver/index.js';
+import { finish } from './finish/index.js';
+import { inspectDocument, inspectFile } from './inspect/index.js';
+import { load } from './load/index.js';
+import { Memory } from './memory.js';
+import { merge } from './merge/index.js';
+import { type CalendarDate, isoDate } from './model/calendar-date.js';
+import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
+import type { Edition } from './model/edition.js';
+import type { Workspace } from './model/workspace.js';
+import type { Cache, Files, FontShelf, Printer } from './ports.js';
+import { checkFonts, print } from './print/index.js';
+import { resolve } from './resolve/index.js';
+
+/** What to build: one briefing of one workspace. */
+export interface BuildRequest {
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  /** Absolute path of Brevier's own folder, for templates and styles that the workspace lacks. */
+  readonly builtIn: string;
+  readonly briefing: string;
+  /** Absolute path of the output folder. */
+  readonly out: string;
+  readonly date?: CalendarDate;
+  /** Warnings stop the build too. */
+  readonly strict?: boolean;
+  /** Also write the exact HTML that was printed. */
+  readonly html?: boolean;
+  /** Brevier's version, for the manifest. */
+  readonly version: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface World {
+  readonly files: Files;
+  readonly fonts: FontShelf;
+  readonly printer: Printer;
+  readonly cache: Cache;
+}
+
+export type BuildResult = { readonly diagnostics: readonly Diagnostic[] } & (
+  | { readonly status: 'built' | 'unchanged'; readonly pdf: string; readonly manifest: Manifest }
+  | { readonly status: 'stopped' }
+);
+
+/**
+ * Builds one edition: load, resolve, merge, cite, compose, print, finish, inspect, deliver. Findings stop it before
+ * anything is written. Throws `PrinterError` when there is no browser, and the file system's errors.
+ */
+export async function build(request: BuildRequest, world: World): Promise<BuildResult> {
+  const loaded = await load(world.files, request);
+  const paths = outputPaths(request.out, request.briefing);
+  const unchanged = await findUnchanged(world.files, paths, await ingredients(request, loaded.value, world));
+  if (unchanged && !stops(unchanged.findings, request.strict)) {
+    return { status: 'unchanged', pdf: paths.pdf, manifest: unchanged, diagnostics: unchanged.findings };
+  }
+  world.printer.warm();
+  const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
+  const draft = await composed(request, loaded.value, memory);
+  const found = [...loaded.diagnostics, ...draft.diagnostics];
+  if (!draft.value || stops(found, request.strict)) return stopped(found);
+
+  const { edition, document } = draft.value;
+  const remembered = await memory.pages();
+  const job = { html: document.html, fontMark, families: edition.fonts, remembered };
+  const printed = await print(job, world, request.signal ? { signal: request.signal } : {});
+  if (!printed.value) return stopped([...found, ...printed.diagnostics]);
+  await memory.keepPages(printed.value.pages);
+
+  const finished = await finish(printed.value.pdf, edition, `Brevier ${request.version}`);
+  const about = inspectFile(edition, { bytes: finished.pdf.length, fonts: finished.fonts });
+  const findings = inReadingOrder([...found, ...printed.diagnostics, ...about]);
+  if (stops(findings, request.strict)) return stopped(findings);
+
+  const manifest = await deliver(world.files, paths, {
+    brevier: request.version,
+    briefing: request.briefing,
+    date: edition.date,
+    options: { date: request.date ? isoDate(request.date) : null },
+    browser: await world.printer.version(),
+    inputs: loaded.value.hashes,
+    fontFiles: printed.value.fontFiles,
+    pageCount: finished.pageCount,
+    pdf: finished.pdf,
+    ...(request.html && { html: printed.value.html }),
+    findings,
+  });
+  return {
+    status: 'built',
+    pdf: paths.pdf,
+    manifest,
+    diagnostics: [...findings, ...world.printer.diagnostics()],
+  };
+}
+
+/** Every finding of an edition that can be had without printing it. */
+export async function check(
+  request: Omit<BuildRequest, 'out'>,
+  world: Omit<World, 'printer'>,
+): Promise<readonly Diagnostic[]> {
+  const loaded = await load(world.files, request);
+  const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
+  const draft = await composed(request, loaded.value, memory);
+  const fonts = draft.value
+    ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
+    : [];
+  return inReadingOrder([...loaded.diagnostics, ...draft.diagnostics, ...fonts]);
+}
+
+interface Draft {
+  readonly edition: Edition;
+  readonly document: Composed;
+}
+
+/** The steps that need no browser. Each goes on as far as it can, so that all findings come at once. */
+async function composed(
+  request: { readonly date?: CalendarDate },
+  workspace: Workspace,
+  memory: Memory,
+): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
+  const resolved = resolve(workspace, request.date ? { date: request.date } : {});
+  const edition = resolved.value;
+  if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };
+  const merged = merge(edition);
+  const cited = await cite({
+    ...citable(edition),
+    sections: merged.value.sections,
+    formatted: await memory.references(),
+  });
+  await memory.keepReferences(cited.value.formatted);
+  const document = compose(edition, merged.value, cited.value);
+  const placed = new Set(document.value?.figures.map((use) => use.fact.id));
+  const about = document.value ? inspectDocument(edition, { placed }) : [];
+  const diagnostics = [
+    ...resolved.diagnostics,
+    ...merged.diagnostics,
+    ...cited.diagnostics,
+    ...document.diagnostics,
+    ...about,
+  ];
+  return { value: document.value && { edition, document: document.value }, diagnostics };
+}
+
+/** What the citation step needs of an edition. */
+function citable({ references, deal, briefing, locale, unread }: Edition) {
+  const data = [
+    ...deal.parties,
+    ...deal.terms,
+    ...deal.facts,
+    ...deal.models,
+    ...deal.platforms,
+    ...deal.timeline,
+    ...deal.risks,
+  ];
+  const dataSources = new Set(data.flatMap(({ source }) => source ?? []));
+  return { references, dataSources, style: briefing.style, locale, unread: unread.references };
+}
+
+async function ingredients(request: BuildRequest, workspace: Workspace, { printer }: World) {
+  return {
+    brevier: request.version,
+    date: request.date ? isoDate(request.date) : null,
+    browser: await printer.knownVersion(),
+    inputs: workspace.hashes,
+    html: request.html ?? false,
+  };
+}
+
+function stopped(diagnostics: readonly Diagnostic[]): BuildResult {
+  return { status: 'stopped', diagnostics: inReadingOrder(diagnostics) };
+}

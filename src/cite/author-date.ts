@@ -1,0 +1,42 @@
+import type { CitationToken } from '../markdown/index.js';
+import type { Run } from '../model/document.js';
+import { authorRuns, type Introduced, newAbbreviation } from './author-text.js';
+import type { Bibliography } from './bibliography.js';
+import { type Cite, cluster, detailsOf, namesOf, suffixRuns } from './cluster.js';
+import { joinRuns, linked, run } from './runs.js';
+import { withoutAbbreviation } from './shown-names.js';
+
+/**
+ * One citation as an author-date style prints it: "(Anthropic, 2025b; Microsoft, 2025)" or "Kaplan et al. (2020)".
+ * Every key must be known. Citations must come in reading order: `introduced` remembers abbreviations between them.
+ */
+export function authorDateCitation(token: CitationToken, list: Bibliography, introduced: Introduced): Run[] {
+  const cites = token.items.flatMap((item) => {
+    const work = list.works.get(item.id);
+    return work ? [{ item, work }] : [];
+  });
+  const [first, ...others] = cites;
+  if (token.narrative && first) return narrative(first, others, list, introduced);
+  return joinRuns([run('('), ...cluster(cites, list, introduced), run(')')]);
+}
+
+/** "Kaplan et al. (2020, p. 4)" is one link; works that follow in the brackets have their own. */
+function narrative(cite: Cite, others: readonly Cite[], list: Bibliography, introduced: Introduced): Run[] {
+  const { author, abbreviation } = subject(cite, list, introduced);
+  const details = detailsOf(cite, list, abbreviation);
+  const next = others.length > 0 ? [run('; '), ...cluster(others, list, introduced)] : [];
+  const more = [...suffixRuns(cite.item), ...next];
+  const { anchor } = cite.work;
+  if (details === '' && more.length === 0) return linked(author, anchor);
+  if (more.length === 0) return joinRuns(linked([...author, run(` (${details})`)], anchor));
+  return joinRuns([...linked([...author, run(` (${details}`)], anchor), ...more, run(')')]);
+}
+
+/** A sentence introduces an abbreviation beside the year: "Competition and Markets Authority (CMA, 2024)". */
+function subject({ work }: Cite, list: Bibliography, introduced: Introduced) {
+  const shown = namesOf(work, list);
+  const abbreviation = newAbbreviation(shown, introduced);
+  if (!abbreviation) return { author: authorRuns(work, shown, 'sentence', list, introduced), abbreviation };
+  introduced.add(shown.names[0]?.text ?? '');
+  return { author: authorRuns(work, withoutAbbreviation(shown), 'sentence', list, introduced), abbreviation };
+}

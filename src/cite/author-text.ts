@@ -1,0 +1,56 @@
+import type { Run } from '../model/document.js';
+import type { Terms } from './pieces.js';
+import type { ShownNames } from './shown-names.js';
+import type { StyleRules } from './style-rules.js';
+import type { Work } from './works.js';
+
+export type Where = 'parentheses' | 'sentence';
+
+/** Which abbreviations the text so far has introduced, by the group's full name. */
+export type Introduced = Set<string>;
+
+/** The people of a work as a citation names them, or its title when there are none. */
+export function authorRuns(
+  work: Work,
+  shown: ShownNames,
+  where: Where,
+  style: { rules: StyleRules; terms: Terms },
+  introduced: Introduced,
+): readonly Run[] {
+  if (work.creators.length === 0) return work.title;
+  const names = shown.names.map((name) => groupText(name, introduced));
+  return [{ text: shown.etAl ? withEtAl(names, style.terms) : listed(names, where, style) }];
+}
+
+/**
+ * APA 7, 8.21: "Competition and Markets Authority [CMA]" where it is cited first, "CMA" from then on.
+ * In a sentence the abbreviation stands with the year instead, which the caller sees to with `newAbbreviation`.
+ */
+function groupText({ text, abbreviation }: ShownNames['names'][number], introduced: Introduced): string {
+  if (abbreviation === undefined) return text;
+  if (introduced.has(text)) return abbreviation;
+  introduced.add(text);
+  return `${text} [${abbreviation}]`;
+}
+
+/** The abbreviation of a lone group that a sentence is about to introduce. */
+export function newAbbreviation(shown: ShownNames, introduced: Introduced): string | undefined {
+  const [only, ...others] = shown.names;
+  if (!only || others.length > 0 || shown.etAl || introduced.has(only.text)) return undefined;
+  return only.abbreviation;
+}
+
+function withEtAl(names: readonly string[], { etAl }: Terms): string {
+  return names.length === 1 ? `${names[0]} ${etAl}` : `${names.join(', ')}, ${etAl}`;
+}
+
+function listed(
+  names: readonly string[],
+  where: Where,
+  { rules, terms }: { rules: StyleRules; terms: Terms },
+): string {
+  const and = (where === 'parentheses' ? rules.inParentheses : null) ?? terms.and;
+  const last = names.at(-1) ?? '';
+  if (names.length < 3) return names.join(` ${and} `);
+  return `${names.slice(0, -1).join(', ')}${rules.serialComma ? ',' : ''} ${and} ${last}`;
+}

@@ -1,0 +1,80 @@
+import type { CitationItem } from '../markdown/index.js';
+import type { Run } from '../model/document.js';
+import { authorRuns, type Introduced } from './author-text.js';
+import type { Bibliography } from './bibliography.js';
+import { locatorText } from './locator-text.js';
+import { linked, run, textOf, wordsToRuns } from './runs.js';
+import type { ShownNames } from './shown-names.js';
+import type { Work } from './works.js';
+
+/** An item of a citation with the work it names. */
+export interface Cite {
+  readonly item: CitationItem;
+  readonly work: Work;
+}
+
+/** What stands between the parentheses. Works of the same people share one name: "Anthropic, 2024, 2025b". */
+export function cluster(cites: readonly Cite[], list: Bibliography, introduced: Introduced): Run[] {
+  return inOrder(cites, list).flatMap((cite, index, all) => {
+    const previous = all[index - 1];
+    const continues = previous !== undefined && canContinue(previous, cite);
+    const joint = previous === undefined ? [] : [run(continues ? ', ' : '; ')];
+    const author = continues || cite.item.suppressAuthor ? [] : authorOf(cite.work, list, introduced);
+    return [
+      ...joint,
+      ...prefixRuns(cite.item),
+      ...linkedDetails(cite, author, list),
+      ...suffixRuns(cite.item),
+    ];
+  });
+}
+
+/** The order of the list (APA 7, 8.12), unless words such as "see also" fix the author's own. */
+function inOrder(cites: readonly Cite[], list: Bibliography): Cite[] {
+  if (cites.some(({ item }) => item.prefix !== '' || item.suffix !== '')) return [...cites];
+  const rank = new Map([...list.works.keys()].map((id, index) => [id, index]));
+  return [...cites].sort((a, b) => (rank.get(a.work.id) ?? 0) - (rank.get(b.work.id) ?? 0));
+}
+
+/** A locator or words in between would seem to belong to the wrong year. */
+function canContinue(previous: Cite, next: Cite): boolean {
+  const bare = (item: CitationItem) => item.locator === undefined && item.suffix === '';
+  const samePeople = previous.work.authorKey === next.work.authorKey;
+  return samePeople && bare(previous.item) && bare(next.item) && next.item.prefix === '';
+}
+
+function authorOf(work: Work, list: Bibliography, introduced: Introduced): readonly Run[] {
+  return authorRuns(work, namesOf(work, list), 'parentheses', list, introduced);
+}
+
+function linkedDetails(cite: Cite, author: readonly Run[], list: Bibliography): Run[] {
+  const details = detailsOf(cite, list);
+  const runs = author.length === 0 ? [run(details)] : withComma(author, details, list.terms.commaInQuotes);
+  return linked(runs, cite.work.anchor);
+}
+
+/** "2025b, p. 4" */
+export function detailsOf({ item, work }: Cite, list: Bibliography, abbreviation?: string): string {
+  return [abbreviation, list.years.get(work.id), locatorText(item, list.terms)].filter(Boolean).join(', ');
+}
+
+/** American English puts the comma inside: “Title,” 2025. */
+function withComma(author: readonly Run[], details: string, insideQuotes: boolean): Run[] {
+  const last = author.at(-1);
+  if (details === '') return [...author];
+  if (!last || !insideQuotes || !textOf(author).endsWith('”')) return [...author, run(`, ${details}`)];
+  return [...author.slice(0, -1), { ...last, text: `${last.text.slice(0, -1)},”` }, run(` ${details}`)];
+}
+
+function prefixRuns({ prefix }: CitationItem): Run[] {
+  return prefix === '' ? [] : [...wordsToRuns(prefix), run(' ')];
+}
+
+export function suffixRuns({ suffix }: CitationItem): Run[] {
+  if (suffix === '') return [];
+  return [run(/^[,.;:!?)\]]/.test(suffix) ? '' : ' '), ...wordsToRuns(suffix)];
+}
+
+export function namesOf(work: Work, list: Bibliography): ShownNames {
+  return list.names.get(work.id) ?? { names: [], etAl: false };
+}

@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import CSL, { type Engine, type XmlNode } from 'citeproc';
+import { joints } from './joints.js';
+import { patchStyle } from './patch-style.js';
+
+/**
+ * citeproc-js with a bundled style, patched in memory, and our own output format.
+ * Building one takes about 40 ms instead of 600 because the patched style has no sorting and no in-text citations to
+ * compile, and because nodes are looked up in an index.
+ */
+export function buildEngine(style: string, locale: string, items: ReadonlyMap<string, unknown>): Engine {
+  indexNodes();
+  CSL.Output.Formats[formatName] ??= outputFormat();
+  const styles = bundled('styles');
+  const locales = bundled('locales');
+  const sys = {
+    retrieveLocale: (tag: string) => locales[tag] ?? false,
+    retrieveItem: (id: string) => items.get(id),
+  };
+  const engine = new CSL.Engine(sys, patchStyle(style, styles[style] ?? ''), locale, true);
+  engine.opt.development_extensions.wrap_url_and_doi = false;
+  engine.setOutputFormat(formatName);
+  return engine;
+}
+
+export const formatName = 'brevier';
+
+/** The styles or locales that @citation-js/plugin-csl ships, by name, as XML text. */
+export function bundled(what: 'styles' | 'locales'): Record<string, string> {
+  return createRequire(import.meta.url)(`@citation-js/plugin-csl/lib/${what}.json`);
+}
+
+/** Plain text, but for the joints around italics: what a reference says can never become markup. */
+function outputFormat(): Record<string, unknown> {
+  return {
+    ...CSL.Output.Formats.text,
+    '@font-style/italic': `${joints.italicStart}%%STRING%%${joints.italicEnd}`,
+    '@bibliography/entry': (_state: unknown, text: string) => text,
+    '@display/left-margin': (_state: unknown, text: string) => `${text} `,
+  };
+}
+
+type NodeIndex = ReadonlyMap<string, XmlNode[]>;
+
+/** citeproc looks every macro up by walking the whole style; one walk that remembers does the same. */
+function indexNodes(): void {
+  const indexes = new WeakMap<XmlNode, NodeIndex>();
+  CSL.XmlJSON.prototype.getNodesByName = (root, name, nameAttribute) => {
+    if (!root?.children) return [];
+    const index = indexes.get(root) ?? indexOf(root);
+    indexes.set(root, index);
+    const found = index.get(name) ?? [];
+    return nameAttribute ? found.filter((node) => node.attrs.name === nameAttribute) : [...found];
+  };
+}
+
+function indexOf(root: XmlNode): NodeIndex {
+  const index = new Map<string, XmlNode[]>();
+  const enter = (node: XmlNode): void => {
+    index.set(node.name, [...(index.get(node.name) ?? []), node]);
+    for (const child of node.children) if (typeof child === 'object') enter(child);
+  };
+  enter(root);
+  return index;
+}

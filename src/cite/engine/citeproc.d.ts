@@ -1,0 +1,39 @@
+/** The part of citeproc-js that is used. https://citeproc-js.readthedocs.io */
+declare module 'citeproc' {
+  export interface Sys {
+    retrieveLocale(tag: string): string | false;
+    retrieveItem(id: string): unknown;
+  }
+
+  export interface XmlNode {
+    name: string;
+    attrs: Record<string, string>;
+    children: (XmlNode | string)[];
+  }
+
+  export class Engine {
+    constructor(sys: Sys, style: string, locale: string, forceLocale: boolean);
+    opt: { development_extensions: Record<string, boolean> };
+    setOutputFormat(name: string): void;
+    updateItems(ids: readonly string[]): void;
+    makeBibliography(): [{ entry_ids: string[][] }, string[]] | false;
+    previewCitationCluster(
+      citation: { citationItems: { id: string }[]; properties: { noteIndex: number } },
+      before: [],
+      after: [],
+      format: string,
+    ): string;
+    getTerm(name: string, form: string, plural: 0 | 1): string | undefined;
+  }
+
+  const CSL: {
+    Engine: typeof Engine;
+    XmlJSON: {
+      prototype: {
+        getNodesByName(root: XmlNode, name: string, nameAttribute?: string): XmlNode[];
+      };
+    };
+    Output: { Formats: Record<string, Record<string, unknown>> };
+  };
+  export default CSL;
+}

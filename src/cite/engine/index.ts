@@ -1,0 +1,46 @@
+import type { Engine } from 'citeproc';
+import type { Reference } from '../../model/reference.js';
+import { hasCreators } from '../creators.js';
+import type { Piece, Terms } from '../pieces.js';
+import { buildEngine, formatName } from './build-engine.js';
+import { termsOf } from './terms.js';
+import { toItem } from './to-item.js';
+import { toRuns } from './to-runs.js';
+
+export interface Formatted {
+  readonly pieces: ReadonlyMap<string, Piece>;
+  readonly terms: Terms;
+}
+
+/**
+ * Formats references, each by itself: the caller puts them in order and gives them letters and numbers.
+ * The references must have passed their schema: a date part that is null, for one, would make citeproc throw.
+ */
+export function formatAll(references: readonly Reference[], style: string, locale: string): Formatted {
+  const items = new Map(references.map((reference) => [reference.id, toItem(reference)]));
+  const engine = buildEngine(style, locale, items);
+  const pieces = references.map((reference): [string, Piece] => {
+    const entry = toRuns(entryOf(engine, reference.id), reference);
+    const titled = !hasCreators(reference) || entry.length === 0;
+    const title = titled ? toRuns(citationOf(engine, reference.id), reference) : [];
+    return [reference.id, { entry, title: title }];
+  });
+  return { pieces: new Map(pieces), terms: termsOf(engine, locale) };
+}
+
+/** One work at a time: citeproc's list skips works that a style prints nothing for, and its ids then tell them apart no more. */
+function entryOf(engine: Engine, id: string): string {
+  engine.updateItems([id]);
+  const made = engine.makeBibliography();
+  const entry = made === false ? '' : (made[1][0] ?? '');
+  return entry.includes('[CSL STYLE ERROR') ? '' : entry;
+}
+
+function citationOf(engine: Engine, id: string): string {
+  return engine.previewCitationCluster(
+    { citationItems: [{ id }], properties: { noteIndex: 0 } },
+    [],
+    [],
+    formatName,
+  );
+}

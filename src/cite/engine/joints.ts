@@ -1,0 +1,18 @@
+/**
+ * Private-use characters that the engine carries through its output, so that the text can be taken apart again without
+ * markup. They cannot stand in a workspace file (finding `character-reserved`).
+ */
+export const joints = {
+  italicStart: '\uE010',
+  italicEnd: '\uE011',
+  /** Between these stands the name of the variable that holds the address: "URL" or "DOI". */
+  linkStart: '\uE012',
+  linkEnd: '\uE013',
+  /** Where a year's letter goes, as the b of 2025b. */
+  letter: '\uE014',
+  /** Where an entry's number goes in numeric styles. */
+  number: '\uE015',
+} as const;
+
+export const letterJoint = new RegExp(`[- ]?${joints.letter}`, 'g');
+export const numberJoint = new RegExp(joints.number, 'g');

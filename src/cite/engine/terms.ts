@@ -1,0 +1,19 @@
+import type { Engine } from 'citeproc';
+import { locatorLabels } from '../../markdown/index.js';
+import type { Terms } from '../pieces.js';
+import { bundled } from './build-engine.js';
+
+/** The words that citations in the text need, in the locale's language. */
+export function termsOf(engine: Engine, locale: string): Terms {
+  const term = (name: string, form = 'long', plural: 0 | 1 = 0) => engine.getTerm(name, form, plural) ?? '';
+  const both = (name: string, form: string): [string, string] => [term(name, form), term(name, form, 1)];
+  return {
+    and: term('and'),
+    etAl: term('et-al'),
+    noDate: { short: term('no date', 'short'), long: term('no date') },
+    commaInQuotes: /punctuation-in-quote="true"/.test(bundled('locales')[locale] ?? ''),
+    labels: Object.fromEntries(
+      locatorLabels.map((label) => [label, { long: both(label, 'long'), short: both(label, 'short') }]),
+    ),
+  };
+}

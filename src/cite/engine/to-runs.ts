@@ -1,0 +1,42 @@
+import type { Run } from '../../model/document.js';
+import type { Reference } from '../../model/reference.js';
+import { doiAddress } from '../addresses.js';
+import { joinRuns } from '../runs.js';
+import { joints } from './joints.js';
+
+/** Takes the engine's output apart at its joints. The addresses come from the reference itself, untouched by the engine. */
+export function toRuns(output: string, reference: Reference): Run[] {
+  let depth = 0;
+  const runs: Run[] = [];
+  for (const piece of output.split(cuts)) {
+    if (piece === joints.italicStart) depth++;
+    else if (piece === joints.italicEnd) depth--;
+    else if (piece.startsWith(joints.linkStart)) runs.push(linkRun(piece.slice(1, -1), reference, runs));
+    else runs.push({ text: piece, ...(depth > 0 && { italic: true }) });
+  }
+  return joinRuns(runs);
+}
+
+const cuts = new RegExp(
+  `(${joints.italicStart}|${joints.italicEnd}|${joints.linkStart}[A-Z]+${joints.linkEnd})`,
+);
+
+function linkRun(variable: string, reference: Reference, before: Run[]): Run {
+  if (variable === 'URL') return webLink(reference.URL ?? '');
+  const doi = reference.DOI ?? '';
+  const resolver = takeResolver(before);
+  return { text: resolver + doi, href: doiAddress(doi) };
+}
+
+function webLink(address: string): Run {
+  return /^https?:\/\//i.test(address) ? { text: address, href: address } : { text: address };
+}
+
+/** Styles write the resolver's address before a DOI; it belongs to the link. */
+function takeResolver(before: Run[]): string {
+  const last = before.at(-1);
+  const resolver = /https?:\/\/doi\.org\/$/.exec(last?.text ?? '')?.[0];
+  if (!last || !resolver) return '';
+  before[before.length - 1] = { ...last, text: last.text.slice(0, -resolver.length) };
+  return resolver;
+}

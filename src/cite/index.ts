@@ -1,0 +1,75 @@
+import type { Cited, CitedSection } from '../markdown/cited.js';
+import { type CitationToken, parseMarkdown } from '../markdown/index.js';
+import type { Outcome } from '../model/diagnostic.js';
+import type { MergedSection, Run } from '../model/document.js';
+import type { PlacedReference } from '../model/edition.js';
+import { authorDateCitation } from './author-date.js';
+import { type Bibliography, bibliographyOf } from './bibliography.js';
+import { doubtfulAuthors, type ReadSection, uncited, unknownKeys, unknownStyle } from './check.js';
+import { numericCitation } from './numeric.js';
+import { piecesOf } from './pieces.js';
+import { bundledLocale, defaultStyle, styleRules } from './style-rules.js';
+
+/** The step cite: every citation becomes what the style prints for it, and the works cited become the reference list. */
+
+export interface CiteInput {
+  readonly sections: readonly MergedSection[];
+  readonly references: readonly PlacedReference[];
+  /** Ids of references that the deal's data names as sources: they are listed, and count as cited. */
+  readonly dataSources: ReadonlySet<string>;
+  /** A bundled style: apa, harvard1 or vancouver. */
+  readonly style: string;
+  /** A BCP 47 tag; the nearest bundled locale is used, else American English. */
+  readonly locale: string;
+  /** What earlier builds formatted, by content hash. */
+  readonly formatted: ReadonlyMap<string, string>;
+}
+
+/** A citation with an unknown key stays as it was written; its finding stops the build. */
+export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
+  const sections = input.sections.map(readSection);
+  const known = new Map(input.references.map((reference) => [reference.item.id, reference]));
+  const listed = new Set([...keysInOrder(sections), ...input.dataSources].filter((id) => known.has(id)));
+
+  const style = input.style in styleRules ? input.style : defaultStyle;
+  const rules = styleRules[style] as (typeof styleRules)[string];
+  const locale = bundledLocale(input.locale);
+  const references = [...listed].flatMap((id) => known.get(id)?.item ?? []);
+  const pieces = await piecesOf(references, style, locale, input.formatted);
+  const list = bibliographyOf(references, pieces, rules, input.locale);
+
+  const value = { sections: citeAll(sections, list), entries: list.entries, formatted: pieces.formatted };
+  const diagnostics = [
+    ...unknownStyle(input.style),
+    ...unknownKeys(sections, new Set(known.keys())),
+    ...uncited(input.references, listed),
+    ...doubtfulAuthors(input.references),
+  ];
+  return { value, diagnostics };
+}
+
+function readSection(merged: MergedSection): ReadSection {
+  return { merged, document: parseMarkdown(merged.text, { prefix: `s${merged.index + 1}-` }) };
+}
+
+function keysInOrder(sections: readonly ReadSection[]): string[] {
+  return sections.flatMap(({ document }) =>
+    document.citations.flatMap(({ items }) => items.map(({ id }) => id)),
+  );
+}
+
+/** In reading order, because the first citation of a group introduces its abbreviation. */
+function citeAll(sections: readonly ReadSection[], list: Bibliography): CitedSection[] {
+  const introduced = new Set<string>();
+  const print = (token: CitationToken): readonly Run[] => {
+    if (token.items.some(({ id }) => !list.works.has(id))) return [{ text: token.raw }];
+    return list.rules.kind === 'numeric'
+      ? numericCitation(token, list)
+      : authorDateCitation(token, list, introduced);
+  };
+  return sections.map(({ merged, document }) => ({
+    merged,
+    document,
+    citations: new Map(document.citations.map((token) => [token, print(token)])),
+  }));
+}

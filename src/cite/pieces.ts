@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { LocatorLabel } from '../markdown/index.js';
+import type { Run } from '../model/document.js';
+import type { Reference } from '../model/reference.js';
+import type { Formatted } from './engine/index.js';
+
+/** What the engine makes of one reference by itself; the text holds joints for the year's letter and the number. */
+export interface Piece {
+  /** Empty when the style lists no such work: a private letter, say. */
+  readonly entry: readonly Run[];
+  /** What stands for the author in the text; empty when there is one. For a work that is not listed, its whole citation. */
+  readonly title: readonly Run[];
+}
+
+/** Words of a locale. Pairs are singular and plural. */
+export interface Terms {
+  readonly and: string;
+  readonly etAl: string;
+  readonly noDate: { readonly short: string; readonly long: string };
+  /** Whether a comma goes inside closing quotation marks, as in American English. */
+  readonly commaInQuotes: boolean;
+  readonly labels: Partial<Record<LocatorLabel, { long: [string, string]; short: [string, string] }>>;
+}
+
+export interface Pieces {
+  readonly byId: ReadonlyMap<string, Piece>;
+  readonly terms: Terms;
+  /** All of the above by content hash, to be remembered. */
+  readonly formatted: ReadonlyMap<string, string>;
+}
+
+/** Raise it whenever the same reference would be formatted differently than before. */
+const version = 1;
+
+/**
+ * The pieces of all references: remembered ones where there are, else made by the engine, which is loaded only then.
+ * A piece's key is a hash of everything it depends on; year letters and numbers are put in later, so they are not part of it.
+ */
+export async function piecesOf(
+  references: readonly Reference[],
+  style: string,
+  locale: string,
+  remembered: ReadonlyMap<string, string>,
+): Promise<Pieces> {
+  const keyOf = (what: unknown) => hash([version, style, locale, what]);
+  const recall = <T>(what: unknown): T | null => parse(remembered.get(keyOf(what)));
+
+  const known = new Map(references.map((item) => [item.id, recall<Piece>(item)]));
+  const missing = references.filter(({ id }) => !known.get(id));
+  const knownTerms = recall<Terms>('terms');
+  const made = missing.length > 0 || !knownTerms ? await make(missing, style, locale) : null;
+
+  const terms = knownTerms ?? (made as Formatted).terms;
+  const pieces = references.map(
+    (item) => [item, (known.get(item.id) ?? made?.pieces.get(item.id)) as Piece] as const,
+  );
+  const formatted = [['terms', terms] as const, ...pieces].map(
+    ([what, value]) => [keyOf(what), JSON.stringify(value)] as const,
+  );
+  return {
+    byId: new Map(pieces.map(([{ id }, piece]) => [id, piece])),
+    terms,
+    formatted: new Map(formatted),
+  };
+}
+
+/** What cannot be read was not remembered. */
+function parse<T>(text: string | undefined): T | null {
+  try {
+    return text === undefined ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function make(references: readonly Reference[], style: string, locale: string): Promise<Formatted> {
+  const { formatAll } = await import('./engine/index.js');
+  return formatAll(references, style, locale);
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,111 @@
+import { Command, CommanderError } from 'commander';
+import type { World } from '../build.js';
+import { diagnose } from '../model/diagnostic.js';
+import { PrinterError } from '../ports.js';
+import { type BuildOptions, buildCommand } from './build.js';
+import { checkCommand } from './check.js';
+import { type ExitCode, exitCodes } from './exit-codes.js';
+import { findHome } from './home.js';
+import { type CommonOptions, withCommonOptions } from './options.js';
+import { reportText } from './report.js';
+import type { Terminal } from './streams.js';
+
+/**
+ * Runs one command line and answers with the exit code. Nothing here reads the process: arguments, streams,
+ * environment and the world all come in.
+ */
+export async function main(
+  args: readonly string[],
+  terminal: Terminal,
+  world: () => World,
+): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const lazy = once(world);
+  const program = commandLine(terminal, {
+    build: async (names, options) => {
+      code = await buildCommand(names, options, lazy.get(), terminal);
+    },
+    check: async (names, options) => {
+      code = await checkCommand(names, options, lazy.get(), terminal);
+    },
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return exitCodeOf(error, terminal);
+  } finally {
+    await lazy.made()?.printer.close();
+  }
+}
+
+interface Commands {
+  build(names: string[], options: BuildOptions): Promise<void>;
+  check(names: string[], options: CommonOptions): Promise<void>;
+}
+
+function commandLine(terminal: Terminal, commands: Commands): Command {
+  const program = new Command('brevier')
+    .description('Turns Markdown and deal data into a branded PDF briefing with sources.')
+    .version(findHome().version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
+  withCommonOptions(
+    program.command('build').description('print the PDF of each briefing').argument('[briefing...]'),
+  )
+    .option('--out <dir>', 'where the PDFs go (default: output/ in the workspace)')
+    .option('--html', 'also write the exact HTML that was printed')
+    .action((names: string[], options: BuildOptions) => commands.build(names, options));
+  withCommonOptions(
+    program.command('check').description('report every finding without printing').argument('[briefing...]'),
+  ).action((names: string[], options: CommonOptions) => commands.check(names, options));
+  return program;
+}
+
+/** An author's mistake or a missing piece prints its finding; only a bug prints a stack. */
+function exitCodeOf(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (terminal.signal.aborted) return exitCodes.interrupted;
+  if (error instanceof PrinterError) {
+    terminal.err(reportText([error.diagnostic]));
+    return exitCodes.machine;
+  }
+  const fileError = asFileError(error);
+  if (fileError) {
+    terminal.err(reportText([diagnose('output-unwritable', null, fileError)]));
+    return exitCodes.machine;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(
+    `This is a bug in Brevier ${findHome().version}. Please report it with the text below and the command you ran.\n\n${stack}\n`,
+  );
+  return exitCodes.bug;
+}
+
+const fileProblems: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'a folder is in the way',
+  ENOTDIR: 'a file is in the way',
+  EDQUOT: 'the quota is used up',
+  EMFILE: 'too many files are open',
+};
+
+function asFileError(error: unknown): { path: string; problem: string } | null {
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  const problem = fileProblems[code ?? ''];
+  return problem && path !== undefined ? { path, problem } : null;
+}
+
+function once<T>(make: () => T): { get(): T; made(): T | undefined } {
+  let value: T | undefined;
+  return {
+    get() {
+      value ??= make();
+      return value;
+    },
+    made: () => value,
+  };
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type CalendarDate, parseCalendarDate } from '../model/calendar-date.js';
+
+/** The options that every command about briefings shares. */
+export interface CommonOptions {
+  readonly workspace: string;
+  readonly client?: string[];
+  readonly allClients?: boolean;
+  readonly out: string;
+  readonly date?: CalendarDate;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--workspace <dir>', 'folder that holds content/, templates/ and styles/', '.')
+    .addOption(new Option('--client <id...>', 'edition for a client').hideHelp())
+    .option('--date <YYYY-MM-DD>', 'date of the edition (default: the briefing’s)', parseDay)
+    .option('--strict', 'let warnings stop the build')
+    .option('--json', 'print one JSON document on standard output')
+    .option('--quiet', 'print findings only');
+}
+
+/** The absolute path of the workspace, seen from the folder the command was called in. */
+export function workspacePath(options: Pick<CommonOptions, 'workspace'>, cwd: string): string {
+  return resolve(cwd, options.workspace);
+}
+
+/** The output folder, seen from the workspace unless it was given. */
+export function outPath(options: CommonOptions, cwd: string): string {
+  return options.out === undefined
+    ? resolve(workspacePath(options, cwd), 'output')
+    : resolve(cwd, options.out);
+}
+
+function parseDay(text: string): CalendarDate {
+  const date = parseCalendarDate(text);
+  if (date?.day === undefined) throw new InvalidArgumentError('Write a day as 2025-11-30.');
+  return date;
+}

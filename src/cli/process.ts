@@ -1,0 +1,19 @@
+import { main } from './main.js';
+import { realWorld } from './world.js';
+
+/** The one place that touches the process: its arguments, streams, environment, signals and exit code. */
+
+const interrupt = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupt.abort());
+
+const terminal = {
+  out: (text: string) => void process.stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
+  env: process.env,
+  cwd: process.cwd(),
+  signal: interrupt.signal,
+};
+
+main(process.argv.slice(2), terminal, () => realWorld(terminal)).then((code) => {
+  process.exitCode = code;
+});

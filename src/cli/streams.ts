@@ -1,0 +1,8 @@
+/** The process as a command sees it; passed in, so that commands can be tested without one. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,73 @@
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { Place } from '../model/source.js';
+import { escapeHtml } from '../templating/index.js';
+import { slugOf } from './html-text.js';
+
+/** One line of the contents list. */
+export interface Heading {
+  readonly id: string;
+  readonly level: 1 | 2;
+  readonly number: string;
+  readonly title: string;
+}
+
+/** Gives every heading of the document an id of its own. */
+export class HeadingIds {
+  readonly #taken = new Map<string, number>();
+
+  make(title: string): string {
+    const slug = slugOf(title);
+    const count = (this.#taken.get(slug) ?? 0) + 1;
+    this.#taken.set(slug, count);
+    return count === 1 ? slug : `${slug}-${count}`;
+  }
+}
+
+/** Numbers the headings inside one section and writes them: 2.1, 2.2 for the second level, none below. */
+export class SectionHeadings {
+  readonly diagnostics: Diagnostic[] = [];
+  #second = 0;
+  #previous = 1;
+
+  constructor(
+    readonly sectionNumber: string,
+    readonly ids: HeadingIds,
+  ) {}
+
+  /**
+   * @param depth as written, 1 to 6; a first level inside a section is set as a second.
+   * @param title the heading's words, for its id.
+   */
+  html(depth: number, innerHtml: string, title: string, place: Place): string {
+    this.#checkLevel(depth, place);
+    const level = Math.max(depth, 2);
+    if (level === 2) this.#second++;
+    const number = level === 2 && this.sectionNumber !== '' ? `${this.sectionNumber}.${this.#second}` : '';
+    const label = number && `<span class="heading-number">${escapeHtml(number)}</span> `;
+    return `<h${level} id="${this.ids.make(title)}">${label}${innerHtml}</h${level}>\n`;
+  }
+
+  #checkLevel(depth: number, place: Place): void {
+    const problem =
+      depth === 1
+        ? 'a heading of the first level stands inside a section'
+        : depth > this.#previous + 1
+          ? `the heading skips from level ${this.#previous} to level ${depth}`
+          : null;
+    if (problem) this.diagnostics.push(diagnose('heading-level', place, { problem }));
+    this.#previous = Math.max(depth, 2);
+  }
+}
+
+const headingElement = /<h([12])\b[^>]*\bid="([^"]+)"[^>]*>([\s\S]*?)<\/h\1>/g;
+const numberElement = /^<span class="heading-number">(.*?)<\/span>\s*/;
+
+/** The first and second level headings of a finished page, in order, for the contents list. Headings marked `data-no-contents` are left out. */
+export function headingsOf(html: string, toText: (html: string) => string): Heading[] {
+  return [...html.matchAll(headingElement)].flatMap(([whole, level, id = '', inner = '']) => {
+    if (/^<h\d[^>]*\bdata-no-contents/.test(whole)) return [];
+    const number = numberElement.exec(inner)?.[1] ?? '';
+    const title = toText(inner.replace(numberElement, '')).trim();
+    return [{ id, level: Number(level) as 1 | 2, number, title }];
+  });
+}

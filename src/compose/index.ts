@@ -1,0 +1,188 @@
+import type { Cited } from '../markdown/cited.js';
+import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
+import type { Merged } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import { nearestTo } from '../model/nearest.js';
+import { placeOfFile } from '../model/source.js';
+import { parseTemplate, Renderer, safe, type Template } from '../templating/index.js';
+import { anchorFindings } from './anchors.js';
+import { pageContext, type SectionView } from './context.js';
+import { documentHtml } from './document-html.js';
+import { FigureLog, type FigureUse } from './figures.js';
+import { type Heading, HeadingIds, headingsOf } from './headings.js';
+import { htmlToText, runsToHtml } from './html-text.js';
+import { laterMark, pageHelpers } from './page-helpers.js';
+import { RunningTitles } from './running.js';
+import { type SectionContext, sectionHtml } from './section-html.js';
+import { styleSheet } from './stylesheets.js';
+
+export type { FigureUse } from './figures.js';
+
+/** One HTML document, complete but for its fonts and page numbers. */
+export interface Composed {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  readonly figures: readonly FigureUse[];
+}
+
+/**
+ * Turns cited sections into one HTML document: Markdown to HTML, values put in their places, page templates filled,
+ * styles joined. Pure. The value is null when a template could not be filled.
+ */
+export function compose(edition: Edition, merged: Merged, cited: Cited): Outcome<Composed | null> {
+  const composer = new Composer(edition, merged, cited);
+  const body = composer.body();
+  const sheet = styleSheet(edition);
+  const diagnostics = [...composer.diagnostics, ...sheet.diagnostics];
+  if (body === null) return { value: null, diagnostics };
+  const css = `${sheet.css}\n${composer.running.css(edition)}`;
+  const html = documentHtml(edition, css, body);
+  const value = { html, headings: headingsOf(body, htmlToText), figures: composer.log.uses };
+  return { value, diagnostics: [...diagnostics, ...anchorFindings(body, cited, edition)] };
+}
+
+class Composer {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly log = new FigureLog();
+  readonly running = new RunningTitles();
+  readonly #ids = new HeadingIds();
+  readonly #slots = new Map<string, SectionView>();
+  readonly #printed = new Set<string>();
+  readonly #renderer: Renderer;
+  readonly #templates: ReadonlyMap<string, Template>;
+
+  constructor(
+    readonly edition: Edition,
+    readonly merged: Merged,
+    readonly cited: Cited,
+  ) {
+    this.#templates = this.#parseTemplates();
+    const partials = new Map(
+      [...this.#templates].flatMap(([name, template]) =>
+        name.startsWith('partials/') ? [[name.slice(9), template]] : [],
+      ),
+    );
+    const { log, running, diagnostics } = this;
+    const entries = new Map(cited.entries.map((entry) => [entry.id, entry]));
+    const helpers = pageHelpers({
+      edition,
+      entries,
+      log,
+      running,
+      diagnostics,
+      slot: (name) => this.#slot(name),
+    });
+    this.#renderer = new Renderer({ helpers, partials, escape: true });
+    for (const template of this.#templates.values()) diagnostics.push(...this.#renderer.check(template));
+  }
+
+  body(): string | null {
+    const page = this.#templates.get('briefing');
+    if (!page) {
+      if (!this.edition.templates.has('briefing')) {
+        this.diagnostics.push(
+          diagnose('template-missing', placeOfFile('templates/briefing.hbs'), { name: 'briefing.hbs' }),
+        );
+      }
+      return null;
+    }
+    if (this.diagnostics.some(({ severity }) => severity === 'error')) return null;
+    const context = pageContext(this.edition, this.#sections());
+    const html = this.#keep(this.#renderer.render(page, { ...context, references: this.#references() }));
+    if (html === null) return null;
+    this.#checkSlots();
+    return this.#fillLater(html, context);
+  }
+
+  /** The figures appendix first, since the contents list names it; the contents list last. */
+  #fillLater(html: string, context: object): string | null {
+    const figures = this.#fill(html, 'figure-list', { ...context, figures: this.#figures() });
+    return this.#fill(figures, 'contents-list', { ...context, headings: headingsOf(figures, htmlToText) });
+  }
+
+  #fill(html: string, partial: string, context: object): string {
+    const mark = laterMark(partial);
+    if (!html.includes(mark)) return html;
+    return html.replace(mark, () => this.#partial(partial, context));
+  }
+
+  #partial(name: string, context: object): string {
+    return this.#keep(this.#renderer.renderPartial(name, context)) ?? '';
+  }
+
+  #sections(): SectionView[] {
+    let count = 0;
+    return this.cited.sections.flatMap((cited) => {
+      const section = this.edition.sections.find(({ index }) => index === cited.merged.index);
+      if (!section) return [];
+      const { front } = section;
+      const number = front.numbered && front.slot === undefined ? String(++count) : '';
+      const id = this.#ids.make(front.title);
+      const { html, diagnostics } = sectionHtml(cited, section, number, this.#sectionContext());
+      this.diagnostics.push(...diagnostics);
+      const view = {
+        id,
+        number,
+        title: front.title,
+        shortTitle: front.shortTitle ?? front.title,
+        html: safe(html),
+      };
+      if (front.slot === undefined) return [view];
+      this.#slots.set(front.slot, view);
+      return [];
+    });
+  }
+
+  #sectionContext(): SectionContext {
+    const { edition, log } = this;
+    const partial: SectionContext['partial'] = ({ name, parameters }) =>
+      this.#partial(name, { ...pageContext(edition, []), kind: undefined, title: undefined, ...parameters });
+    return { edition, log, ids: this.#ids, placements: this.merged.placements, partial };
+  }
+
+  #references() {
+    return this.cited.entries.map(({ id, anchor, runs }) => ({ id, anchor, html: safe(runsToHtml(runs)) }));
+  }
+
+  #figures() {
+    return this.log.byFact(this.edition.facts.values()).map(({ fact, anchors }) => ({
+      id: fact.id,
+      label: fact.label,
+      bound: fact.bound,
+      derived: fact.origin === 'derived',
+      sources: fact.sources,
+      locator: fact.locator ?? '',
+      note: fact.note ?? '',
+      asOf: fact.asOf,
+      anchors,
+    }));
+  }
+
+  #slot(name: string): SectionView | undefined {
+    this.#printed.add(name);
+    return this.#slots.get(name);
+  }
+
+  #checkSlots(): void {
+    for (const section of this.edition.sections) {
+      const { slot } = section.front;
+      if (slot === undefined || this.#printed.has(slot)) continue;
+      const near = nearestTo(slot, this.#printed);
+      this.diagnostics.push(diagnose('slot-unused', placeOfFile(section.source.path), { slot, near }));
+    }
+  }
+
+  #parseTemplates(): ReadonlyMap<string, Template> {
+    return new Map(
+      [...this.edition.templates].flatMap(([name, source]) => {
+        const template = this.#keep(parseTemplate(source));
+        return template ? [[name, template] as const] : [];
+      }),
+    );
+  }
+
+  #keep<T>({ value, diagnostics }: { value: T; diagnostics: readonly Diagnostic[] }): T {
+    this.diagnostics.push(...diagnostics);
+    return value;
+  }
+}

@@ -1,0 +1,68 @@
+import { smartypants } from 'smartypants';
+import type { CitedSection } from '../markdown/cited.js';
+import { type CalloutKind, type CitationToken, renderMarkdown } from '../markdown/index.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { PlacedPartial, Placement } from '../model/document.js';
+import type { Edition, Section } from '../model/edition.js';
+import type { FigureLog } from './figures.js';
+import { type HeadingIds, SectionHeadings } from './headings.js';
+import { runsToHtml } from './html-text.js';
+import { imageReader } from './images.js';
+import { fillMarks, marksToText } from './marks.js';
+import { type Removed, sanitise } from './sanitise.js';
+
+export interface SectionContext {
+  readonly edition: Edition;
+  readonly placements: readonly Placement[];
+  readonly log: FigureLog;
+  readonly ids: HeadingIds;
+  partial(placed: PlacedPartial): string;
+}
+
+/**
+ * One section's Markdown as HTML that may stand on the page: rendered, made safe, typeset, then filled with values.
+ * @param number of the section, empty for one without.
+ */
+export function sectionHtml(
+  cited: CitedSection,
+  section: Section,
+  number: string,
+  context: SectionContext,
+): { html: string; diagnostics: Diagnostic[] } {
+  const headings = new SectionHeadings(number, context.ids);
+  const { words } = context.edition.language;
+  const rendered = renderMarkdown(cited.document, {
+    citation: (token: CitationToken) => runsToHtml(cited.citations.get(token) ?? []),
+    heading: (token, inner, plain) => {
+      const place = cited.merged.placeAt(cited.document.offsetOf(token) ?? 0);
+      return headings.html(token.depth, inner, marksToText(plain, context.placements), place);
+    },
+    calloutTitle: (kind: CalloutKind) => words[kind] ?? kind,
+    backToText: () => words.back ?? '',
+  });
+  const { html, removed } = sanitise(rendered, imageReader(context.edition, section));
+  const filled = fillMarks(typeset(html), context.placements, context.log, context.partial);
+  return { html: filled, diagnostics: [...headings.diagnostics, ...removedFindings(removed, cited)] };
+}
+
+/** Curly quotes and ellipses, as characters rather than entities. */
+function typeset(html: string): string {
+  return smartypants(html, 'qe').replace(/&#(82\d\d);/g, (_, code) => String.fromCodePoint(Number(code)));
+}
+
+const codes = { html: 'html-removed', link: 'link-removed', image: 'image-removed' } as const;
+
+/** Each removal at its own place: the n-th of its kind in the page is the n-th in the source. */
+function removedFindings(removed: readonly Removed[], { merged }: CitedSection): Diagnostic[] {
+  const searched = new Map<string, number>();
+  const text = merged.text.toLowerCase();
+  return removed.map(({ kind, what, trace }) => {
+    const wanted = trace.toLowerCase();
+    const at = text.indexOf(wanted, searched.get(wanted) ?? 0);
+    searched.set(wanted, at < 0 ? 0 : at + wanted.length);
+    const place = merged.placeAt(Math.max(at, 0));
+    return kind === 'html'
+      ? diagnose(codes.html, place, { what })
+      : diagnose(codes[kind], place, { address: what });
+  });
+}

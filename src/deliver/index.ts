@@ -1,0 +1,52 @@
+import { type CalendarDate, isoDate } from '../model/calendar-date.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Files } from '../ports.js';
+import { type Manifest, sha256, writeManifest } from './manifest.js';
+import type { OutputPaths } from './paths.js';
+
+export type { Manifest } from './manifest.js';
+export { outputPaths } from './paths.js';
+export { findUnchanged, type Ingredients } from './unchanged.js';
+
+/** Everything that a finished edition consists of. */
+export interface Parcel {
+  readonly brevier: string;
+  readonly briefing: string;
+  readonly date: CalendarDate;
+  readonly options: Manifest['options'];
+  readonly browser: string;
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly fontFiles: readonly string[];
+  readonly pageCount: number;
+  readonly pdf: Uint8Array;
+  /** The exact HTML that was printed, when it is to stand beside the PDF. */
+  readonly html?: string;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Writes the PDF, its manifest and, if wanted, its HTML: all or none. */
+export async function deliver(files: Files, paths: OutputPaths, parcel: Parcel): Promise<Manifest> {
+  const manifest = manifestOf(parcel);
+  await files.writeAll([
+    { path: paths.pdf, bytes: parcel.pdf },
+    ...(parcel.html === undefined ? [] : [{ path: paths.html, bytes: Buffer.from(parcel.html) }]),
+    { path: paths.manifest, bytes: writeManifest(manifest) },
+  ]);
+  return manifest;
+}
+
+function manifestOf(parcel: Parcel): Manifest {
+  return {
+    brevier: parcel.brevier,
+    briefing: parcel.briefing,
+    date: isoDate(parcel.date),
+    options: parcel.options,
+    browser: parcel.browser,
+    inputs: Object.fromEntries(parcel.inputs),
+    fonts: parcel.fontFiles,
+    pages: parcel.pageCount,
+    pdf: { bytes: parcel.pdf.length, sha256: sha256(parcel.pdf) },
+    ...(parcel.html !== undefined && { html: sha256(parcel.html) }),
+    findings: parcel.findings,
+  };
+}

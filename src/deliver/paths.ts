@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+/** Where the files of an edition go. */
+export interface OutputPaths {
+  readonly pdf: string;
+  readonly manifest: string;
+  readonly html: string;
+}
+
+/** The house edition: `<out>/<briefing>.pdf`, and its manifest and HTML beside it. */
+export function outputPaths(out: string, briefing: string): OutputPaths {
+  const base = join(out, briefing);
+  return { pdf: `${base}.pdf`, manifest: `${base}.manifest.json`, html: `${base}.html` };
+}

@@ -1,0 +1,13 @@
+/** Brevier as a library: the build and check of one edition, the ports it needs, and the nouns it speaks. */
+
+export { privateCache } from './adapters/cache.js';
+export { createChromium } from './adapters/chromium/index.js';
+export { fontPackages } from './adapters/font-packages.js';
+export { nodeFiles } from './adapters/node-files.js';
+export { type BuildRequest, type BuildResult, build, check, type World } from './build.js';
+export type { Manifest } from './deliver/index.js';
+export type { CalendarDate } from './model/calendar-date.js';
+export { type Diagnostic, stops } from './model/diagnostic.js';
+export { findings } from './model/findings.js';
+export type { Cache, Files, FontShelf, Printed, Printer, PrintOptions } from './ports.js';
+export { OutsideError, PrinterError } from './ports.js';

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
+import { placeAt, placeOfFile, type SourceText } from '../model/source.js';
+import { briefingFolder, type Workspace } from '../model/workspace.js';
+import { type Files, OutsideError } from '../ports.js';
+
+/** At most this much text is read from one file. */
+const maxTextBytes = 4 * 1024 * 1024;
+const maxImageBytes = 16 * 1024 * 1024;
+
+const textFile = /\.(?:ya?ml|md|hbs|css|csl)$/;
+const imageFile = /\.(?:png|jpe?g|svg|webp|gif)$/i;
+
+/** Characters that stand for placed values inside Brevier (see `model/document.ts`). */
+const reserved = /[\uE000-\uE00F]/;
+
+export interface LoadRequest {
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  /** Absolute path of Brevier's own folder, whose templates and styles serve where the workspace has none. */
+  readonly builtIn: string;
+  readonly briefing: string;
+}
+
+/**
+ * Reads every file that one briefing is made from, as text with positions. Nothing is interpreted.
+ * Findings: files that are not UTF-8, too large, or outside the workspace.
+ */
+export async function load(files: Files, request: LoadRequest): Promise<Outcome<Workspace>> {
+  const shelf = new Shelf(files);
+  for (const folder of ['templates', 'styles', 'content/languages']) {
+    await shelf.take(request.builtIn, folder);
+    if (request.root !== request.builtIn) await shelf.take(request.root, folder);
+  }
+  await shelf.takeFile(request.root, 'content/house.yaml');
+  await shelf.take(request.root, briefingFolder(request.briefing));
+  return {
+    value: { root: request.root, briefing: request.briefing, ...shelf.contents() },
+    diagnostics: shelf.diagnostics,
+  };
+}
+
+/** The ids of the workspace's briefings, in order. */
+export async function listBriefings(files: Files, root: string): Promise<string[]> {
+  const paths = await files.list(root, 'content/briefings');
+  return paths.flatMap((path) => /^content\/briefings\/([^/]+)\/briefing\.yaml$/.exec(path)?.[1] ?? []);
+}
+
+class Shelf {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #texts = new Map<string, SourceText>();
+  readonly #images = new Map<string, Uint8Array>();
+  readonly #hashes = new Map<string, string>();
+
+  constructor(readonly files: Files) {}
+
+  async take(root: string, folder: string): Promise<void> {
+    for (const path of await this.files.list(root, folder)) await this.takeFile(root, path);
+  }
+
+  async takeFile(root: string, path: string): Promise<void> {
+    if (!textFile.test(path) && !imageFile.test(path)) return;
+    const bytes = await this.#read(root, path);
+    if (!bytes) return;
+    this.#hashes.set(path, createHash('sha256').update(bytes).digest('hex'));
+    if (textFile.test(path)) this.#addText(path, bytes);
+    else if (this.#fits(path, bytes, maxImageBytes)) this.#images.set(path, bytes);
+  }
+
+  contents(): Pick<Workspace, 'texts' | 'images' | 'hashes'> {
+    const hashes = new Map([...this.#hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { texts: this.#texts, images: this.#images, hashes };
+  }
+
+  async #read(root: string, path: string): Promise<Uint8Array | null> {
+    try {
+      return await this.files.read(root, path);
+    } catch (error) {
+      if (!(error instanceof OutsideError)) throw error;
+      this.diagnostics.push(diagnose('file-outside-workspace', placeOfFile(path), { path }));
+      return null;
+    }
+  }
+
+  #addText(path: string, bytes: Uint8Array): void {
+    if (!this.#fits(path, bytes, maxTextBytes)) return;
+    const text = decode(bytes);
+    if (text === null) {
+      this.diagnostics.push(diagnose('file-not-utf8', notUtf8Place(path, bytes), { path }));
+      return;
+    }
+    const source = { path, text };
+    const bad = text.search(reserved);
+    if (bad >= 0)
+      this.diagnostics.push(
+        diagnose('character-reserved', placeAt(source, bad), { character: codePoint(text, bad) }),
+      );
+    this.#texts.set(path, source);
+  }
+
+  #fits(path: string, bytes: Uint8Array, limit: number): boolean {
+    if (bytes.length <= limit) return true;
+    const size = (n: number) => `${(n / 1024 / 1024).toFixed(1)} MB`;
+    this.diagnostics.push(
+      diagnose('file-too-large', placeOfFile(path), { path, size: size(bytes.length), limit: size(limit) }),
+    );
+    return false;
+  }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The line on which a file first stops being UTF-8, read leniently. */
+function notUtf8Place(path: string, bytes: Uint8Array) {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return placeAt({ path, text }, Math.max(text.indexOf('\uFFFD'), 0));
+}
+
+function codePoint(text: string, at: number): string {
+  return `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,8 @@
+/** The one reading of Markdown, shared by the steps cite, compose and inspect. */
+export type { LocatorLabel } from './citation/labels.js';
+export { locatorLabels } from './citation/labels.js';
+export type { CalloutKind, CitationItem, CitationToken, MarkdownDocument } from './document.js';
+export { calloutKinds, isCitation } from './document.js';
+export { parseMarkdown } from './parse.js';
+export { plainText } from './plain-text.js';
+export { type MarkdownRenderers, renderMarkdown } from './render.js';

@@ -1,0 +1,54 @@
+import { Marked, type Token } from 'marked';
+import markedAlert from 'marked-alert';
+import markedFootnote from 'marked-footnote';
+import { citationExtension } from './citation/extension.js';
+import {
+  type CitationItem,
+  type CitationToken,
+  calloutKinds,
+  isCitation,
+  type MarkdownDocument,
+} from './document.js';
+import { positionsOf } from './positions.js';
+import { walkInReadingOrder } from './walk.js';
+
+/**
+ * Reads Markdown: GitHub's (tables, strikethrough, task lists, footnotes, alerts) and Pandoc's citations.
+ * Marks (see model/document.ts) pass through as text. Nothing is an error in Markdown, so nothing is thrown.
+ * @param options.prefix starts every id of this document.
+ */
+export function parseMarkdown(text: string, options: { prefix: string }): MarkdownDocument {
+  const tokens = readTokens(text);
+  const positions = positionsOf(text, tokens);
+  const walk = (visit: (token: Token) => void) => walkInReadingOrder(tokens, visit);
+  const citations: CitationToken[] = [];
+  walk((token) => {
+    if (isCitation(token)) citations.push(token);
+  });
+  const offsetOf = (token: object) => positions.get(token);
+  const offsetOfKey = (token: CitationToken, item: CitationItem) =>
+    keyOffset(text, offsetOf(token), token, item);
+  return { prefix: options.prefix, tokens, citations, offsetOf, offsetOfKey, walk };
+}
+
+/** Inside a quote or a list a citation that runs over lines is longer in the text than in its token. */
+function keyOffset(text: string, start: number | undefined, { raw }: CitationToken, item: CitationItem) {
+  if (start === undefined) return undefined;
+  const key = raw.slice(item.offsetInRaw).startsWith('@{') ? `@{${item.id}` : `@${item.id}`;
+  const found = text.indexOf(key, start + item.offsetInRaw);
+  return found < 0 ? start : found;
+}
+
+/** marked-footnote keeps state between texts, so each document has a reader of its own. */
+function readTokens(text: string): Token[] {
+  const reader = new Marked(
+    { gfm: true },
+    markedFootnote(),
+    markedAlert({ variants: calloutKinds.map((type) => ({ type, icon: '' })) }),
+    citationExtension,
+  );
+  const tokens = reader.lexer(text);
+  // The lexer alone does not run it, and both extensions finish their work there.
+  if (reader.defaults.walkTokens) reader.walkTokens(tokens, reader.defaults.walkTokens);
+  return tokens;
+}

@@ -1,0 +1,57 @@
+import { Marked, type MarkedExtension, type Token, type Tokens } from 'marked';
+import type { CalloutKind, CitationToken, MarkdownDocument } from './document.js';
+import { escapeHtml } from './escape-html.js';
+import { restoreMarks } from './marks-in-addresses.js';
+import { plainText } from './plain-text.js';
+import { footnoteRenderers } from './render-footnotes.js';
+import { tableRenderer } from './render-table.js';
+
+/** What the caller decides about the HTML. Everything that returns words is escaped here; the rest is HTML. */
+export interface MarkdownRenderers {
+  citation(token: CitationToken): string;
+  /** @param plainText the heading's words without markup and citations, not escaped. */
+  heading(token: Tokens.Heading, innerHtml: string, plainText: string): string;
+  /** The word over a callout, e.g. "Takeaway". */
+  calloutTitle(kind: CalloutKind): string;
+  /** The label of the link from a note back to its mark in the text, for screen readers. */
+  backToText?(note: number): string;
+}
+
+/**
+ * The document as HTML. HTML that stands in the Markdown passes through as it is: the caller makes it safe.
+ */
+export function renderMarkdown(document: MarkdownDocument, renderers: MarkdownRenderers): string {
+  const writer = new Marked(
+    { gfm: true },
+    ours(renderers),
+    tableRenderer,
+    footnoteRenderers(document.prefix, renderers),
+  );
+  return restoreMarks(writer.parser(document.tokens as Token[]));
+}
+
+function ours(renderers: MarkdownRenderers): MarkedExtension {
+  return {
+    extensions: [
+      { name: 'citation', renderer: (token) => renderers.citation(token as CitationToken) },
+      {
+        name: 'alert',
+        renderer(token) {
+          return callout(token.meta.variant, renderers, this.parser.parse(token.tokens ?? []));
+        },
+      },
+    ],
+    renderer: {
+      heading(token) {
+        return renderers.heading(token, this.parser.parseInline(token.tokens), plainText(token.tokens));
+      },
+      // Form fields are not printed, so a task shows its state as a sign.
+      checkbox: ({ checked }) => `<span class="task">${checked ? '☑' : '☐'}</span> `,
+    },
+  };
+}
+
+function callout(kind: CalloutKind, renderers: MarkdownRenderers, body: string): string {
+  const title = escapeHtml(renderers.calloutTitle(kind));
+  return `<aside class="callout callout-${kind}">\n<p class="callout-title">${title}</p>\n${body}</aside>\n`;
+}

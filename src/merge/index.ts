@@ -1,0 +1,102 @@
+import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
+import { type Merged, type MergedSection, mark, type Placement } from '../model/document.js';
+import type { Edition, Section } from '../model/edition.js';
+import { nearestTo } from '../model/nearest.js';
+import { factCall, nameCall } from '../templating/fact-call.js';
+import { type Helper, type HelperCall, parseTemplate, Renderer, traceText } from '../templating/index.js';
+import { placeValues } from './place-values.js';
+
+/**
+ * Fills every section's Handlebars. Values from data do not enter the Markdown: each leaves a mark, and what it stands
+ * for is kept in `placements`, with its place. Pure.
+ */
+export function merge(edition: Edition): Outcome<Merged> {
+  const desk = new MergeDesk(edition);
+  const sections = edition.sections.flatMap((section) => desk.fill(section) ?? []);
+  return { value: { sections, placements: desk.placements }, diagnostics: desk.diagnostics };
+}
+
+/** What a section may print by name, besides facts and names. */
+function contextOf({ house, briefing, deal }: Edition) {
+  return {
+    house: { name: house.name, author: house.author, phone: house.phone, email: house.email },
+    briefing: { title: briefing.title, subtitle: briefing.subtitle },
+    deal: {
+      name: deal.name,
+      parties: deal.parties,
+      terms: deal.terms,
+      models: deal.models,
+      platforms: deal.platforms,
+    },
+  };
+}
+
+class MergeDesk {
+  readonly placements: Placement[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #helpers: Record<string, Helper>;
+  readonly #partials: ReadonlySet<string>;
+
+  constructor(readonly edition: Edition) {
+    this.#partials = new Set(
+      [...edition.templates.keys()].flatMap((name) => /^partials\/(.+)$/.exec(name)?.[1] ?? []),
+    );
+    this.#helpers = {
+      fact: (call) => this.#answer(factCall(edition, call)),
+      name: (call) => this.#answer(nameCall(edition, call)),
+      value: (call) => this.#value(call),
+      embed: (call) => this.#embed(call),
+    };
+  }
+
+  fill(section: Section): MergedSection | null {
+    const parsed = parseTemplate(section.source, section.bodyStart);
+    this.diagnostics.push(...parsed.diagnostics);
+    if (!parsed.value) return null;
+    placeValues(parsed.value, new Set(Object.keys(this.#helpers)));
+    const trace = traceText(parsed.value);
+    const renderer = new Renderer({ helpers: this.#helpers, partials: new Map(), escape: false });
+    const rendered = renderer.render(parsed.value, contextOf(this.edition));
+    this.diagnostics.push(...rendered.diagnostics);
+    if (rendered.value === null) return null;
+    return { index: section.index, path: section.source.path, ...trace(rendered.value) };
+  }
+
+  #answer(answer: { value: Placement } | { diagnostic: Diagnostic | null }): string {
+    if ('value' in answer) return this.#place(answer.value);
+    if (answer.diagnostic) this.diagnostics.push(answer.diagnostic);
+    return '';
+  }
+
+  #value(call: HelperCall): string {
+    const [value] = call.args;
+    if (typeof value === 'string' || typeof value === 'number')
+      return this.#place({ kind: 'text', text: String(value) });
+    const name = String(call.named.name);
+    this.diagnostics.push(
+      value === undefined
+        ? diagnose('variable-unknown', call.place, {
+            name,
+            near: nearestTo(name, Object.keys(contextOf(this.edition))),
+          })
+        : diagnose('helper-misused', call.place, { name, problem: 'it is not text; print one of its parts' }),
+    );
+    return '';
+  }
+
+  /** A partial is a block of its own, so blank lines go around its mark. */
+  #embed(call: HelperCall): string {
+    const name = String(call.args[0]);
+    if (!this.#partials.has(name)) {
+      this.diagnostics.push(
+        diagnose('partial-unknown', call.place, { name, near: nearestTo(name, this.#partials) }),
+      );
+      return '';
+    }
+    return `\n\n${this.#place({ kind: 'partial', name, parameters: call.named, place: call.place })}\n\n`;
+  }
+
+  #place(placement: Placement): string {
+    return mark(this.placements.push(placement) - 1);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Briefing, SectionFrontMatter } from './briefing.js';
+import type { CalendarDate } from './calendar-date.js';
+import type { Deal } from './deal.js';
+import type { Fact } from './fact.js';
+import type { FontFamily } from './fonts.js';
+import type { House } from './house.js';
+import type { Language } from './language.js';
+import type { Reference } from './reference.js';
+import type { Place, SourceText } from './source.js';
+
+/** One briefing for the house or for one client, with everything settled that data can settle. */
+export interface Edition {
+  readonly id: string;
+  readonly date: CalendarDate;
+  readonly locale: string;
+  readonly house: House;
+  readonly briefing: Briefing;
+  readonly deal: Deal;
+  /** Everything that has a value, by id, in the order of the data. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** Names of parties, models and platforms, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly references: readonly PlacedReference[];
+  /** Files that were wrong: what they define is unknown, so nothing is reported as missing from them. */
+  readonly unread: { readonly deal: boolean; readonly references: boolean };
+  readonly sections: readonly Section[];
+  readonly language: Language;
+  /** Template texts by name, without folder and ending: "briefing", "partials/cover". */
+  readonly templates: ReadonlyMap<string, SourceText>;
+  /** Style sheets in order. */
+  readonly styles: readonly SourceText[];
+  readonly fonts: readonly FontFamily[];
+  readonly images: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface PlacedReference {
+  readonly item: Reference;
+  readonly place: Place;
+}
+
+export interface Section {
+  readonly index: number;
+  readonly source: SourceText;
+  readonly front: SectionFrontMatter;
+  /** Where the Markdown starts in the file, after the front matter. */
+  readonly bodyStart: number;
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { line } from './schema-parts.js';
+
+/** styles/fonts.yaml: the families that a page may use, as static files; style sheets name them, nothing else loads. */
+export const fontsSchema = z.array(
+  z.strictObject({
+    family: line,
+    /** Style sheets of an @fontsource package, one a weight and style, e.g. "@fontsource/source-serif-4/400.css". */
+    faces: z
+      .array(
+        z
+          .string()
+          .regex(/^@fontsource\/[a-z0-9-]+\/[a-z0-9-]+\.css$/, {
+            message: 'it is not a style sheet of an @fontsource package',
+          }),
+      )
+      .min(1),
+    /** Taken only for characters that no other family covers. */
+    fallback: z.boolean().default(false),
+  }),
+);
+
+export type FontFamily = z.infer<typeof fontsSchema>[number];

@@ -1,0 +1,94 @@
+import { type Diagnostic, diagnose, type Outcome, stops } from '../model/diagnostic.js';
+import type { FontFamily } from '../model/fonts.js';
+import type { FontShelf, Printer, PrintOptions } from '../ports.js';
+import { readDestinations } from './destinations.js';
+import { type DocumentFonts, fontsFor } from './fonts.js';
+import { anchorLinks, fillNumbers, type PageOf, wantedAnchors } from './numbers.js';
+
+export type { PageOf } from './numbers.js';
+
+/** What came out of the browser, and what it says of itself. */
+export interface PrintedDocument {
+  readonly pdf: Uint8Array;
+  /** The exact HTML that was printed. */
+  readonly html: string;
+  readonly pages: PageOf;
+  readonly fontFiles: readonly string[];
+}
+
+export interface PrintRequest {
+  readonly html: string;
+  /** Where the @font-face rules go. */
+  readonly fontMark: string;
+  readonly families: readonly FontFamily[];
+  /** Page numbers of the last build: when they still hold, one print is enough. */
+  readonly remembered: PageOf;
+}
+
+/** Prints after which numbers must have settled. */
+const maxPrints = 4;
+
+/**
+ * Prints a document until its page numbers are those of the printed pages. Fonts and numbers are put in here, since
+ * only the finished text says which fonts, and only the printed page says which numbers.
+ */
+export async function print(
+  request: PrintRequest,
+  world: { printer: Printer; fonts: FontShelf },
+  options: PrintOptions = {},
+): Promise<Outcome<PrintedDocument | null>> {
+  const fonts = await fontsFor(request.html, request.families, world.fonts);
+  if (stops(fonts.diagnostics)) return { value: null, diagnostics: fonts.diagnostics };
+  const anchors = wantedAnchors(request.html);
+  const template = withFonts(request, fonts).replace('</body>', () => `${anchorLinks(anchors)}</body>`);
+  return settle(template, anchors, request.remembered, fonts, (html) => world.printer.print(html, options));
+}
+
+type PrintOnce = (html: string) => ReturnType<Printer['print']>;
+
+async function settle(
+  template: string,
+  anchors: readonly string[],
+  remembered: PageOf,
+  fonts: DocumentFonts,
+  printOnce: PrintOnce,
+): Promise<Outcome<PrintedDocument | null>> {
+  let html = fillNumbers(template, remembered);
+  for (let prints = 1; prints <= maxPrints; prints++) {
+    const { pdf, refused } = await printOnce(html);
+    const pages = await readDestinations(pdf);
+    const missing = anchors.filter((anchor) => !pages.has(anchor));
+    if (missing.length > 0) return failed(`"${missing[0]}" stands on no page`, fonts);
+    const settled = fillNumbers(template, pages);
+    if (settled === html) {
+      const value = { pdf, html, pages, fontFiles: fonts.files };
+      return { value, diagnostics: [...fonts.diagnostics, ...refused.map(blocked)] };
+    }
+    html = settled;
+  }
+  return failed(`they still moved at the print no. ${maxPrints}`, fonts);
+}
+
+function withFonts({ html, fontMark }: PrintRequest, fonts: DocumentFonts): string {
+  return html.replace(fontMark, () => fonts.css);
+}
+
+function failed(problem: string, fonts: DocumentFonts): Outcome<null> {
+  return {
+    value: null,
+    diagnostics: [...fonts.diagnostics, diagnose('contents-number-wrong', null, { problem })],
+  };
+}
+
+function blocked(address: string): Diagnostic {
+  return diagnose('request-blocked', null, { address });
+}
+
+/** The findings about fonts alone, for a check that prints nothing. */
+export async function checkFonts(
+  html: string,
+  families: readonly FontFamily[],
+  shelf: FontShelf,
+): Promise<readonly Diagnostic[]> {
+  return (await fontsFor(html, families, shelf)).diagnostics;
+}

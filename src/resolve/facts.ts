@@ -1,0 +1,85 @@
+import type { Deal, Derivation } from '../model/deal.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { Fact } from '../model/fact.js';
+import { nearestTo } from '../model/nearest.js';
+import type { Place } from '../model/source.js';
+import type { YamlFile } from '../model/yaml-file.js';
+import { derive } from './derive.js';
+
+/**
+ * Everything in the deal that has a value, by id: facts, term amounts, event dates, then what is derived from them.
+ * Findings: an id used twice, and derivations that cannot be made.
+ */
+export function collectFacts(
+  deal: Deal,
+  file: YamlFile,
+): { facts: Map<string, Fact>; diagnostics: Diagnostic[] } {
+  const facts = new Map(stated(deal, file).map((fact) => [fact.id, fact]));
+  const diagnostics: Diagnostic[] = [];
+  deal.derived.forEach((derivation, index) => {
+    const place = file.placeOf(['derived', index]);
+    const unknown = operands(derivation).filter((id) => !facts.has(id));
+    for (const id of unknown)
+      diagnostics.push(
+        diagnose('id-unknown', place, { id, kind: 'fact', near: nearestTo(id, facts.keys()) }),
+      );
+    if (unknown.length > 0) return;
+    const made = derive(
+      derivation,
+      operands(derivation).map((id) => facts.get(id) as Fact),
+      place,
+    );
+    if (typeof made === 'string')
+      diagnostics.push(diagnose('derivation-invalid', place, { id: derivation.id, problem: made }));
+    else facts.set(made.id, made);
+  });
+  return { facts, diagnostics };
+}
+
+function stated(deal: Deal, file: YamlFile): Fact[] {
+  const announced = deal.announced;
+  const terms = deal.terms.flatMap((term, index) =>
+    term.amount === undefined
+      ? []
+      : [factOf('term', { ...term, value: term.amount }, file.placeOf(['terms', index]))],
+  );
+  const facts = deal.facts.map((fact, index) => factOf('fact', fact, file.placeOf(['facts', index])));
+  const events = deal.timeline.map((event, index) =>
+    factOf(
+      'event',
+      { ...event, bound: 'exactly', value: { kind: 'date', date: event.date } },
+      file.placeOf(['timeline', index]),
+    ),
+  );
+  return [...terms, ...facts, ...events].map((fact) =>
+    fact.origin === 'event' || fact.asOf ? fact : { ...fact, asOf: announced },
+  );
+}
+
+type Stated = Pick<Fact, 'id' | 'label' | 'value' | 'bound'> &
+  Partial<{
+    source: string | undefined;
+    locator: string | undefined;
+    note: string | undefined;
+    asOf: Fact['asOf'] | undefined;
+  }>;
+
+function factOf(origin: Fact['origin'], from: Stated, place: Place): Fact {
+  const { id, label, value, bound } = from;
+  return {
+    id,
+    label,
+    value,
+    bound,
+    origin,
+    place,
+    sources: from.source === undefined ? [] : [from.source],
+    ...(from.locator !== undefined && { locator: from.locator }),
+    ...(from.note !== undefined && { note: from.note }),
+    ...(from.asOf !== undefined && { asOf: from.asOf }),
+  };
+}
+
+function operands(derivation: Derivation): readonly string[] {
+  return derivation.sum ?? derivation.difference ?? derivation.ratio ?? [];
+}

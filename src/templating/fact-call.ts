@@ -1,0 +1,49 @@
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { PlacedFigure, PlacedText } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import { type Form, formatBounded, formatValue, forms } from '../model/format.js';
+import { nearestTo } from '../model/nearest.js';
+import type { HelperCall } from './index.js';
+
+type Answer<T> = { value: T } | { diagnostic: Diagnostic | null };
+
+/**
+ * What `{{fact "id" form="long" bound=true}}` prints: the value in the edition's locale, with its bound.
+ * The same in sections and in page templates.
+ */
+export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigure> {
+  const id = String(call.args[0] ?? '');
+  const fact = edition.facts.get(id);
+  if (!fact) return unknown(edition, call, id, 'fact', edition.facts.keys());
+  const form = (call.named.form ?? 'long') as Form;
+  if (!forms.includes(form)) return misused(call, 'fact', `form is one of ${forms.join(', ')}`);
+  const bare = call.named.bound === false;
+  const text = bare
+    ? formatValue(fact.value, form, edition)
+    : formatBounded(fact.value, fact.bound, form, edition);
+  return { value: { kind: 'figure', fact, form, text, place: call.place } };
+}
+
+/** What `{{name "id"}}` prints: the name of a party, model or platform, kept in one piece before its version number. */
+export function nameCall(edition: Edition, call: HelperCall): Answer<PlacedText> {
+  const id = String(call.args[0] ?? '');
+  const name = edition.names.get(id);
+  if (name === undefined) return unknown(edition, call, id, 'name', edition.names.keys());
+  return { value: { kind: 'text', text: name.replace(/ (?=\S*\d)/g, '\u00A0') } };
+}
+
+function unknown(
+  edition: Edition,
+  call: HelperCall,
+  id: string,
+  kind: string,
+  known: Iterable<string>,
+): Answer<never> {
+  // When the deal itself was wrong, what it would have defined cannot be missed.
+  if (edition.unread.deal) return { diagnostic: null };
+  return { diagnostic: diagnose('id-unknown', call.place, { id, kind, near: nearestTo(id, known) }) };
+}
+
+function misused(call: HelperCall, name: string, problem: string): Answer<never> {
+  return { diagnostic: diagnose('helper-misused', call.place, { name, problem }) };
+}
