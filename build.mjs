@@ -31,6 +31,8 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     external: rarelyNeeded,
+    // Code that V8 keeps compiled cannot import(); what stays outside is required, which is lazy too.
+    supported: { 'dynamic-import': false },
     minifySyntax: true,
     minifyWhitespace: true,
     // Brevier starts the browser itself and only connects to it, which is what this half of Puppeteer is for.

@@ -22,8 +22,7 @@ const script = new vm.Script(
   {
     filename: file,
     cachedData: read(cache),
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  },
+    },
 );
 const stale = script.cachedDataRejected !== false;
 script.runInThisContext()(require('node:module').createRequire(file), file, dirname(file));

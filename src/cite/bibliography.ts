@@ -16,6 +16,8 @@ export interface Bibliography {
   readonly terms: Terms;
   /** In list order. */
   readonly works: ReadonlyMap<string, Work>;
+  /** Where each work stands in the list, from 0. */
+  readonly ranks: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, ShownNames>;
   /** Years with their letters, by id. */
   readonly years: ReadonlyMap<string, string>;
@@ -37,6 +39,7 @@ export function bibliographyOf(
     rules,
     terms: pieces.terms,
     works: new Map(works.map((work) => [work.id, work])),
+    ranks: new Map(works.map(({ id }, index) => [id, index])),
     names: shownNames(works, rules.etAlFrom),
     years: new Map(works.map((work) => [work.id, yearText(work, letters)])),
   };

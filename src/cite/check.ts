@@ -44,8 +44,8 @@ export function doubtfulAuthors(references: readonly PlacedReference[]): Diagnos
   return references.flatMap(({ item, place }) =>
     [...(item.author ?? []), ...(item.editor ?? [])].flatMap((author) => {
       const name = 'literal' in author ? author.literal : author.family;
-      if (isElision(name)) return [diagnose('author-elided', place, { key: item.id, name })];
-      return isLatin(name) ? [] : [diagnose('author-not-latin', place, { key: item.id, name })];
+      if (isElision(name)) return [diagnose('reference-elided-authors', place, { key: item.id, name })];
+      return isLatin(name) ? [] : [diagnose('reference-romanise', place, { key: item.id, name })];
     }),
   );
 }

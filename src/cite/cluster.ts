@@ -32,8 +32,8 @@ export function cluster(cites: readonly Cite[], list: Bibliography, introduced: 
 /** The order of the list (APA 7, 8.12), unless words such as "see also" fix the author's own. */
 function inOrder(cites: readonly Cite[], list: Bibliography): Cite[] {
   if (cites.some(({ item }) => item.prefix !== '' || item.suffix !== '')) return [...cites];
-  const rank = new Map([...list.works.keys()].map((id, index) => [id, index]));
-  return [...cites].sort((a, b) => (rank.get(a.work.id) ?? 0) - (rank.get(b.work.id) ?? 0));
+  const rank = ({ work }: Cite) => list.ranks.get(work.id) ?? 0;
+  return [...cites].sort((a, b) => rank(a) - rank(b));
 }
 
 /** A locator or words in between would seem to belong to the wrong year. */

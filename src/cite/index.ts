@@ -6,6 +6,7 @@ import type { PlacedReference } from '../model/edition.js';
 import { authorDateCitation } from './author-date.js';
 import { type Bibliography, bibliographyOf } from './bibliography.js';
 import { doubtfulAuthors, type ReadSection, uncited, unknownKeys, unknownStyle } from './check.js';
+import { headlineTitles } from './check-titles.js';
 import { numericCitation } from './numeric.js';
 import { piecesOf } from './pieces.js';
 import { bundledLocale, defaultStyle, styleRules } from './style-rules.js';
@@ -15,6 +16,8 @@ import { bundledLocale, defaultStyle, styleRules } from './style-rules.js';
 export interface CiteInput {
   readonly sections: readonly MergedSection[];
   readonly references: readonly PlacedReference[];
+  /** The reference list could not be read: no key can then be said to be unknown. */
+  readonly unread?: boolean;
   /** Ids of references that the deal's data names as sources: they are listed, and count as cited. */
   readonly dataSources: ReadonlySet<string>;
   /** A bundled style: apa, harvard1 or vancouver. */
@@ -41,9 +44,10 @@ export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const value = { sections: citeAll(sections, list), entries: list.entries, formatted: pieces.formatted };
   const diagnostics = [
     ...unknownStyle(input.style),
-    ...unknownKeys(sections, new Set(known.keys())),
+    ...(input.unread ? [] : unknownKeys(sections, new Set(known.keys()))),
     ...uncited(input.references, listed),
     ...doubtfulAuthors(input.references),
+    ...headlineTitles(input.references),
   ];
   return { value, diagnostics };
 }

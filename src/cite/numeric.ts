@@ -24,7 +24,7 @@ function subject(token: CitationToken, list: Bibliography): Run[] {
 }
 
 function numberOf(item: CitationItem, list: Bibliography): { rank: number; runs: Run[] } {
-  const rank = [...list.works.keys()].indexOf(item.id) + 1;
+  const rank = (list.ranks.get(item.id) ?? -1) + 1;
   const text = [String(rank), locatorText(item, list.terms)].filter(Boolean).join(', ');
   const before = item.prefix === '' ? [] : [...wordsToRuns(item.prefix), run(' ')];
   const after = item.suffix === '' ? [] : [run(' '), ...wordsToRuns(item.suffix)];

@@ -1,5 +1,5 @@
 import type { Edition } from '../model/edition.js';
-import { escapeHtml } from '../templating/index.js';
+import { escapeHtml } from '../model/escape-html.js';
 
 /** Where the fonts go: the print step knows which characters need which files. */
 export const fontMark = '/* fonts */';

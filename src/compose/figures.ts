@@ -1,7 +1,7 @@
 import type { PlacedFigure } from '../model/document.js';
+import { escapeHtml } from '../model/escape-html.js';
 import type { Fact } from '../model/fact.js';
 import { literalOf } from '../model/literal.js';
-import { escapeHtml } from '../templating/index.js';
 
 /** One figure as it stands on the page: which fact, in which form, where it was asked for, and its element's id. */
 export interface FigureUse extends PlacedFigure {

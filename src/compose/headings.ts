@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import { escapeHtml } from '../model/escape-html.js';
 import type { Place } from '../model/source.js';
-import { escapeHtml } from '../templating/index.js';
 import { slugOf } from './html-text.js';
 
 /** One line of the contents list. */

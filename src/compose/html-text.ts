@@ -1,5 +1,5 @@
 import type { Run } from '../model/document.js';
-import { escapeHtml } from '../templating/index.js';
+import { escapeHtml } from '../model/escape-html.js';
 
 /** Runs of text as HTML: everything escaped, links to the document or to http(s) only. */
 export function runsToHtml(runs: readonly Run[]): string {
@@ -7,10 +7,16 @@ export function runsToHtml(runs: readonly Run[]): string {
 }
 
 function runToHtml({ text, italic, href }: Run): string {
-  const styled = italic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text);
+  const words = escapeHtml(keepTogether(text));
+  const styled = italic ? `<i>${words}</i>` : words;
   return href !== undefined && /^(?:#|https?:\/\/)/.test(href)
     ? `<a href="${escapeHtml(href)}">${styled}</a>`
     : styled;
+}
+
+/** A locator's label and its number do not part at the end of a line: "pp. 4–7", "No. 3". */
+function keepTogether(text: string): string {
+  return text.replace(/\b(pp?|paras?|vols?|nos?|ch|sec)\. (?=\d)/gi, '$1.\u00A0');
 }
 
 /** The text of an HTML fragment, without tags, entities decoded. */

@@ -1,5 +1,5 @@
 import { markPattern, type PlacedPartial, type Placement } from '../model/document.js';
-import { escapeHtml } from '../templating/index.js';
+import { escapeHtml } from '../model/escape-html.js';
 import type { FigureLog } from './figures.js';
 
 const blockMark = /<p>\s*\uE000(\d+)\uE001\s*<\/p>/g;

@@ -45,6 +45,7 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
     concat: ({ args }) => args.join(''),
     add: ({ args: [a, b] }) => Number(a) + Number(b),
     fixed: ({ args: [number] }) => Number(number).toFixed(2),
+    any: ({ args: [list, key] }) => anyHas(list as readonly Record<string, unknown>[], String(key)),
     running: ({ args: [title] }) => safe(`style="page: ${desk.running.name(String(title))}"`),
     later: ({ args: [partial] }) => safe(laterMark(String(partial))),
     'page-number': ({ args: [anchor] }) => pageNumber(String(anchor)),
@@ -61,6 +62,11 @@ export function laterMark(partial: string): string {
 
 function matches(item: Record<string, unknown>, wanted: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(wanted).every(([key, value]) => value === undefined || item[key] === value);
+}
+
+/** Whether some item of a list has something under a key; an empty list is nothing. */
+function anyHas(list: readonly Record<string, unknown>[], key: string): boolean {
+  return list.some((item) => (Array.isArray(item[key]) ? item[key].length > 0 : Boolean(item[key])));
 }
 
 /** Author and date of a work, linked to its entry: the source mark of tables and figures. */

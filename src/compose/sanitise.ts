@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { escapeHtml } from '../templating/index.js';
+import { escapeHtml } from '../model/escape-html.js';
 import { elementRule, keptAttribute } from './allowed-html.js';
 
 /** Something that was left out of a section's HTML, for the finding. */

@@ -1,6 +1,6 @@
 import type { MarkedExtension, Token } from 'marked';
+import { escapeHtml } from '../model/escape-html.js';
 import type { FootnoteRefToken, FootnoteToken } from './document.js';
-import { escapeHtml } from './escape-html.js';
 
 /** Footnote marks and the list of notes, linked both ways (DPUB-ARIA 1.1 roles). Ids start with `prefix`. */
 export function footnoteRenderers(
@@ -17,7 +17,7 @@ export function footnoteRenderers(
   const backLink = (ref: FootnoteRefToken) => {
     const label = options.backToText?.(Number(ref.id));
     const attribute = label === undefined ? '' : ` aria-label="${escapeHtml(label)}"`;
-    return ` <a class="footnote-back" href="#${refId(ref)}" role="doc-backlink"${attribute}>↩</a>`;
+    return ` <a class="footnote-back" href="#${refId(ref)}" role="doc-backlink"${attribute}>↑</a>`;
   };
 
   const note = ({ refs }: FootnoteToken, body: string) => {

@@ -1,6 +1,6 @@
 import { Marked, type MarkedExtension, type Token, type Tokens } from 'marked';
+import { escapeHtml } from '../model/escape-html.js';
 import type { CalloutKind, CitationToken, MarkdownDocument } from './document.js';
-import { escapeHtml } from './escape-html.js';
 import { restoreMarks } from './marks-in-addresses.js';
 import { plainText } from './plain-text.js';
 import { footnoteRenderers } from './render-footnotes.js';

@@ -16,6 +16,7 @@ interface Finding<P> {
 }
 
 const error = <P>(words: (params: P) => Words): Finding<P> => ({ severity: 'error', words });
+const note = <P>(words: (params: P) => Words): Finding<P> => ({ severity: 'note', words });
 const warning = <P>(words: (params: P) => Words): Finding<P> => ({ severity: 'warning', words });
 
 /** "did you mean …" when there is something near, else the general advice. */
@@ -148,13 +149,17 @@ export const findings = {
     message: `the reference "${p.key}" is cited nowhere`,
     hint: `Cite it with [@${p.key}], or remove it.`,
   })),
-  'author-elided': error((p: { key: string; name: string }) => ({
+  'reference-elided-authors': error((p: { key: string; name: string }) => ({
     message: `the reference "${p.key}" names "${p.name}" as an author`,
     hint: 'Write out every author; long lists are shortened in print, up to 20 names are given in full.',
   })),
-  'author-not-latin': warning((p: { key: string; name: string }) => ({
+  'reference-romanise': warning((p: { key: string; name: string }) => ({
     message: `the author "${p.name}" of "${p.key}" is not in Latin letters`,
     hint: 'Give the name in romanised form; a translated title goes into the title, in square brackets.',
+  })),
+  'reference-title-case': note((p: { key: string; title: string }) => ({
+    message: `the title of "${p.key}" has capitals as in a headline: ${p.title}`,
+    hint: 'APA 7 writes titles in the list in sentence case; Brevier prints them as typed.',
   })),
   'style-unknown': error((p: { style: string; known: readonly string[] }) => ({
     message: `there is no citation style "${p.style}"`,

@@ -53,11 +53,9 @@ const textOrNumber = z.union([line, z.number()]).transform(String);
 
 export const referenceSchema = z.strictObject({
   /** The citation key. */
-  id: z
-    .string()
-    .regex(/^[A-Za-z0-9_][^\s[\]{},;"'@]*$/, {
-      message: 'a citation key has no spaces, brackets, commas or quotation marks',
-    }),
+  id: z.string().regex(/^[A-Za-z0-9_][^\s[\]{},;"'@]*$/, {
+    message: 'a citation key has no spaces, brackets, commas or quotation marks',
+  }),
   type: z.enum(referenceTypes),
   author: z.array(name).optional(),
   editor: z.array(name).optional(),

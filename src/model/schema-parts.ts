@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseCalendarDate } from './calendar-date.js';
 import { parseLiteral } from './literal.js';
+import { curlyQuotes } from './typography.js';
 import { bounds } from './value.js';
 
 /** Small schemas that several data files share. */
@@ -15,10 +16,11 @@ export const line = z
   .string()
   .trim()
   .min(1, { message: 'it is empty' })
-  .regex(/^[^\r\n]*$/, { message: 'it must be one line' });
+  .regex(/^[^\r\n]*$/, { message: 'it must be one line' })
+  .transform(curlyQuotes);
 
 /** Text that may run over several lines. */
-export const prose = z.string().trim().min(1, { message: 'it is empty' });
+export const prose = z.string().trim().min(1, { message: 'it is empty' }).transform(curlyQuotes);
 
 export const webAddress = z.string().refine(isWebAddress, { message: 'it is not an http or https address' });
 
@@ -44,11 +46,9 @@ export const locale = z
   .refine(isLocale, { message: 'it is not a BCP 47 language tag, such as en-SG' });
 
 /** ISO 4217. */
-export const currency = z
-  .string()
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), {
-    message: 'it is not an ISO 4217 currency',
-  });
+export const currency = z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+  message: 'it is not an ISO 4217 currency',
+});
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !/[\s"<>\\^`{|}]/.test(text);

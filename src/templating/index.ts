@@ -24,11 +24,6 @@ export function safe(html: string): unknown {
   return new Handlebars.SafeString(html);
 }
 
-/** Escapes text for HTML content and attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-}
-
 export interface RendererOptions {
   readonly helpers: Readonly<Record<string, Helper>>;
   readonly partials: ReadonlyMap<string, Template>;

@@ -20,7 +20,7 @@ export interface Child {
 
 /** Starts the browser. Throws what the system says when it cannot be started. */
 export async function startChild(host: Host, supplies: Supplies, stance: Stance): Promise<Child> {
-  const profile = await createProfile(stance.account, supplies.fonts);
+  const profile = await createProfile(host, stance.account, supplies.fonts);
   try {
     return await guard(host, launch(host, supplies, stance, profile), profile);
   } catch (error) {

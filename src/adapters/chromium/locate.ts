@@ -19,7 +19,7 @@ export async function locate(host: Host): Promise<Location> {
   const named = host.env.BREVIER_CHROMIUM;
   if (named) return { source: 'named', executable: named };
   if (host.platform === 'linux' && host.arch === 'x64') {
-    return { source: 'packaged', executable: join(cacheRoot(host), packagedFolder, 'headless-shell') };
+    return { source: 'packaged', executable: join(cacheRoot(host), packagedFolder, ...packagedExecutable) };
   }
   // Slow to load, and needed here only because it knows where its own download went.
   const { default: puppeteer } = await import('puppeteer');
@@ -29,3 +29,6 @@ export async function locate(host: Host): Promise<Location> {
 
 /** The folder of the unpacked browser, below Brevier's cache folder. */
 export const packagedFolder = `chromium-${packagedVersion}`;
+
+/** The path of the executable in there: in a folder of its own, which can be renamed but never replaced. */
+export const packagedExecutable = ['browser', 'headless-shell'] as const;

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Host } from '../host.js';
 import type { Account } from './stance.js';
 
 /** The browser's own folder: all it writes lies here, and goes with it. */
@@ -13,13 +14,17 @@ export interface Profile {
 }
 
 /**
- * Makes a folder of mode 0700 for one browser.
+ * Makes a folder of mode 0700 for one browser; its name tells which process it belongs to.
  * @param account who owns it, or null for ourselves.
  * @param fonts the only folder of fonts the browser sees, or null to leave fonts to the system.
  */
-export async function createProfile(account: Account | null, fonts: string | null): Promise<Profile> {
+export async function createProfile(
+  host: Host,
+  account: Account | null,
+  fonts: string | null,
+): Promise<Profile> {
   // Root's TMPDIR may lie where the lent account cannot go.
-  const path = await mkdtemp(join(account ? '/tmp' : tmpdir(), 'brevier-chromium-'));
+  const path = await mkdtemp(join(account ? '/tmp' : tmpdir(), `brevier-chromium-${host.pid}-`));
   const profile = {
     path,
     remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
@@ -27,12 +32,16 @@ export async function createProfile(account: Account | null, fonts: string | nul
   };
   try {
     if (fonts !== null) await writeFile(fontsFile(profile), fontconfig(fonts, path));
-    if (account) await chown(path, account.uid, account.gid);
+    if (account) await give(account, fonts === null ? [path] : [fontsFile(profile), path]);
     return profile;
   } catch (error) {
     await profile.remove();
     throw error;
   }
+}
+
+async function give({ uid, gid }: Account, paths: string[]): Promise<void> {
+  for (const path of paths) await chown(path, uid, gid);
 }
 
 /** The fontconfig file inside a profile. */

@@ -31,9 +31,21 @@ function lentAccount(host: Host): Account {
 
 /** Why the machine allows no such start, from the browser's last words or the error in starting it; else null. */
 export function impossible(stance: Stance, lastWords: string, error: unknown): string | null {
-  const sandboxLine = lastWords.split('\n').find((line) => /sandbox|namespace|zygote_host/i.test(line));
-  if (stance.sandbox && sandboxLine) return sandboxLine.replace(/^\[[^\]]*\]\s*/, '').slice(0, 160);
+  const sandboxLine = lastWords.split('\n').find((line) => noSandbox.test(line));
+  if (stance.sandbox && sandboxLine) return firstSentence(sandboxLine);
   const code = (error as NodeJS.ErrnoException | null)?.code;
   const accountRefused = stance.account !== null && (code === 'EPERM' || code === 'EINVAL');
   return accountRefused ? 'the browser cannot be started under another account' : null;
+}
+
+/**
+ * What Chromium says where the kernel or a container forbids its sandbox, and nothing else: a start that fails
+ * for any other reason must not cost the sandbox.
+ */
+const noSandbox =
+  /No usable sandbox!|Failed to move to new namespace:.*errno = (Operation not permitted|No space)/;
+
+/** Without the time and place that Chromium writes before it, and the advice after it. */
+function firstSentence(line: string): string {
+  return line.replace(/^\[[^\]]*\]\s*/, '').replace(/[.!].*$/, '');
 }

@@ -26,7 +26,7 @@ declare module 'citeproc' {
     getTerm(name: string, form: string, plural: 0 | 1): string | undefined;
   }
 
-  const CSL: {
+  export interface Csl {
     Engine: typeof Engine;
     XmlJSON: {
       prototype: {
@@ -34,6 +34,8 @@ declare module 'citeproc' {
       };
     };
     Output: { Formats: Record<string, Record<string, unknown>> };
-  };
-  export default CSL;
+  }
+
+  const csl: Csl;
+  export default csl;
 }

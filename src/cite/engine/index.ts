@@ -16,14 +16,18 @@ export interface Formatted {
  * Formats references, each by itself: the caller puts them in order and gives them letters and numbers.
  * The references must have passed their schema: a date part that is null, for one, would make citeproc throw.
  */
-export function formatAll(references: readonly Reference[], style: string, locale: string): Formatted {
+export async function formatAll(
+  references: readonly Reference[],
+  style: string,
+  locale: string,
+): Promise<Formatted> {
   const items = new Map(references.map((reference) => [reference.id, toItem(reference)]));
-  const engine = buildEngine(style, locale, items);
+  const engine = await buildEngine(style, locale, items);
   const pieces = references.map((reference): [string, Piece] => {
     const entry = toRuns(entryOf(engine, reference.id), reference);
     const titled = !hasCreators(reference) || entry.length === 0;
     const title = titled ? toRuns(citationOf(engine, reference.id), reference) : [];
-    return [reference.id, { entry, title: title }];
+    return [reference.id, { entry, title }];
   });
   return { pieces: new Map(pieces), terms: termsOf(engine, locale) };
 }

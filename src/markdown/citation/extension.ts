@@ -9,7 +9,7 @@ const citation: TokenizerExtension = {
   tokenizer(source, tokens) {
     // A citation becomes a link itself, and links do not nest; nor does the alternative text of an image hold any.
     if (this.lexer.state.inLink || !/^(?:\[|-?@)/.test(source)) return undefined;
-    const before = tokens.at(-1)?.raw ?? '';
+    const before = tokens.at(-1)?.raw.slice(-2) ?? '';
     if (!source.startsWith('[') && !mayFollow(before)) return undefined;
     if (source.startsWith('-') && /[\p{L}\p{N}_-]$/u.test(before)) return undefined;
     const token = readCitation(source, linkTest(this));

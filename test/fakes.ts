@@ -1,0 +1,157 @@
+import { resolve, sep } from 'node:path';
+import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import type { Diagnostic } from '../src/model/diagnostic.js';
+import { type Cache, type Files, type FontShelf, OutsideError, type Printer, PrinterError } from '../src/ports.js';
+
+/** The ports, fulfilled in memory. */
+
+/** Files as adapters/node-files.ts has them: hidden files are not listed, a folder reads as nothing, writes are all or none. */
+export class MemoryFiles implements Files {
+  readonly contents = new Map<string, Uint8Array>();
+
+  async read(root: string, path: string): Promise<Uint8Array | null> {
+    const bytes = this.contents.get(resolve(root, path)) ?? null;
+    if (bytes && !isInside(resolve(root), resolve(root, path))) throw new OutsideError(path);
+    return bytes;
+  }
+
+  async list(root: string, folder: string): Promise<string[]> {
+    const start = resolve(root, folder);
+    if (!isInside(resolve(root), start)) return [];
+    const below = [...this.contents.keys()].filter((path) => path !== start && isInside(start, path));
+    const visible = below.filter((path) => !path.slice(start.length).includes('/.'));
+    return visible.map((path) => path.slice(withEnd(resolve(root)).length)).sort();
+  }
+
+  async writeAll(files: ReadonlyArray<{ path: string; bytes: Uint8Array }>): Promise<void> {
+    for (const { path, bytes } of files) this.contents.set(resolve(path), bytes);
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  return path === root || path.startsWith(withEnd(root));
+}
+
+function withEnd(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep;
+}
+
+export class MemoryCache implements Cache {
+  readonly values = new Map<string, string>();
+
+  async get(kind: string, key: string): Promise<string | null> {
+    return this.values.get(`${kind} ${key}`) ?? null;
+  }
+
+  async set(kind: string, key: string, value: string): Promise<void> {
+    this.values.set(`${kind} ${key}`, value);
+  }
+}
+
+/** Fonts that are a few bytes each: the Noto family has Chinese characters, all others have Latin ones. */
+export const smallFonts: FontShelf = {
+  read: async (specifier) => {
+    if (specifier.endsWith('.woff2')) return Buffer.from(`font ${specifier}`);
+    const [, family = '', weight = ''] = /^@fontsource\/([a-z0-9-]+)\/(\d+)(?:-italic)?\.css$/.exec(specifier) ?? [];
+    const range = family.startsWith('noto') ? 'U+4E00-9FFF' : 'U+20-24F, U+2000-22FF, U+2600-26FF';
+    const name = `${family}-${weight}`;
+    return Buffer.from(
+      `@font-face{font-family:'${family}';font-weight:${weight};src:url(./files/${name}.woff2) format('woff2');unicode-range:${range}}`,
+    );
+  },
+};
+
+/** How a `FakePrinter` behaves; tests change it between builds. */
+export interface Habits {
+  /** The page of an anchor, from 1; null for none. The `print` counts from 1. */
+  pageOf: (html: string, anchor: string, print: number) => number | null;
+  failure: Diagnostic | null;
+  refused: string[];
+  version: string;
+  notes: Diagnostic[];
+  onPrint: (print: number) => void;
+}
+
+/** Every first-level heading starts a page. */
+export function pageByHeadings(html: string, anchor: string): number | null {
+  const at = html.indexOf(` id="${anchor}"`);
+  return at < 0 ? null : Math.max(html.slice(0, at).split('<h1').length - 1, 1);
+}
+
+/** Makes a PDF that holds what Brevier reads off one: pages, and the page of each link target. */
+export class FakePrinter implements Printer {
+  readonly habits: Habits = {
+    pageOf: pageByHeadings,
+    failure: null,
+    refused: [],
+    version: 'HeadlessTest/1.0',
+    notes: [],
+    onPrint: () => {},
+  };
+  readonly printed: string[] = [];
+  warmed = 0;
+  closed = 0;
+  #known: string | null = null;
+
+  warm(): void {
+    this.warmed++;
+  }
+
+  async version(): Promise<string> {
+    this.#known = this.habits.version;
+    return this.#known;
+  }
+
+  async knownVersion(): Promise<string | null> {
+    return this.#known && this.habits.version;
+  }
+
+  async print(html: string, options: { signal?: AbortSignal } = {}) {
+    this.habits.onPrint(this.printed.length + 1);
+    options.signal?.throwIfAborted();
+    if (this.habits.failure) throw new PrinterError(this.habits.failure);
+    this.printed.push(html);
+    return { pdf: await this.#pdf(html), refused: this.habits.refused };
+  }
+
+  diagnostics(): readonly Diagnostic[] {
+    return this.habits.notes;
+  }
+
+  async close(): Promise<void> {
+    this.closed++;
+  }
+
+  #pdf(html: string): Promise<Uint8Array> {
+    const print = this.printed.length;
+    const anchors = [...new Set([...html.matchAll(/href="#([^"]*)"/g)].map((match) => match[1] ?? ''))];
+    const pages = anchors.flatMap((anchor): Array<[string, number]> => {
+      const page = this.habits.pageOf(html, anchor, print);
+      return page === null ? [] : [[anchor, page]];
+    });
+    return pdfWith({ pages: new Map(pages), printedAt: new Date(Date.UTC(2031, 0, 1, 0, 0, print)) });
+  }
+}
+
+/** A PDF as Chromium would print it: the page of each anchor under /Dests, and the clock's time among its metadata. */
+export async function pdfWith({
+  pages = new Map<string, number>(),
+  count = Math.max(1, ...pages.values()),
+  printedAt = new Date(0),
+}: {
+  pages?: ReadonlyMap<string, number>;
+  count?: number;
+  printedAt?: Date;
+} = {}): Promise<Uint8Array> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const refs = Array.from({ length: count }, () => document.addPage([595, 842]).ref);
+  const destination = (page: number) => document.context.obj([refs[page - 1] ?? null, PDFName.of('XYZ'), 0, 0, 0]);
+  const names = Object.fromEntries([...pages].map(([anchor, page]) => [anchor, destination(page)]));
+  document.catalog.set(PDFName.of('Dests'), document.context.obj(names));
+  document.setCreator('Chromium');
+  document.setProducer('Skia/PDF m147');
+  document.setCreationDate(printedAt);
+  document.setModificationDate(printedAt);
+  document.catalog.set(PDFName.of('Lang'), PDFString.of('xx'));
+  return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+}

@@ -1,0 +1,68 @@
+import { cite } from '../src/cite/index.js';
+import { compose } from '../src/compose/index.js';
+import { load } from '../src/load/index.js';
+import { merge } from '../src/merge/index.js';
+import type { Diagnostic } from '../src/model/diagnostic.js';
+import type { Edition } from '../src/model/edition.js';
+import { resolve } from '../src/resolve/index.js';
+import { briefing, type Changes, home, root, sampleWorkspace } from './workspace.js';
+
+/** The pipeline as far as a test wants it, over the sample workspace with some files changed. */
+
+export async function loaded(changes: Changes = {}) {
+  return load(sampleWorkspace(changes).files, { root, builtIn: home.folder, briefing });
+}
+
+export async function resolved(changes: Changes = {}) {
+  return resolve((await loaded(changes)).value);
+}
+
+/** The edition of a workspace that has no findings. */
+export async function editionOf(changes: Changes = {}): Promise<Edition> {
+  const { value, diagnostics } = await resolved(changes);
+  if (!value || diagnostics.length > 0) throw new Error(`the workspace has findings: ${findingLines(diagnostics)}`);
+  return value;
+}
+
+export async function merged(changes: Changes = {}) {
+  return merge(await editionOf(changes));
+}
+
+/** Merged, cited and composed; the findings are those of these three steps. */
+export async function composed(changes: Changes = {}) {
+  return composeEdition(await editionOf(changes));
+}
+
+export async function composeEdition(edition: Edition) {
+  const draft = merge(edition);
+  const { references, locale } = edition;
+  const cited = await cite({
+    sections: draft.value.sections,
+    references,
+    dataSources: new Set(references.map(({ item }) => item.id)),
+    style: 'apa',
+    locale,
+    formatted: new Map(),
+  });
+  const page = compose(edition, draft.value, cited.value);
+  return {
+    value: page.value,
+    html: page.value?.html ?? '',
+    body: bodyOf(page.value?.html ?? ''),
+    diagnostics: [...draft.diagnostics, ...cited.diagnostics, ...page.diagnostics],
+  };
+}
+
+export function bodyOf(html: string): string {
+  return html.slice(html.indexOf('<body>') + 7, html.indexOf('</body>'));
+}
+
+/** Findings as one line each: `file:line:column code message`. */
+export function findingLines(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map((d) => `${d.file}:${d.line}:${d.column} ${d.code} ${d.message}`);
+}
+
+/** Findings as `code line:column` under the short name of their file. */
+export function placesOf(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map((d) => `${d.code} ${d.file?.split('/').at(-1)}:${d.line}:${d.column}`);
+}
