@@ -2,7 +2,8 @@
  * Bundles the command and the library into dist/. One file loads faster than hundreds; what is large and rarely needed
  * stays outside and loads when it is asked for.
  */
-import { rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const rarelyNeeded = [
@@ -14,6 +15,23 @@ const rarelyNeeded = [
   '@citation-js/plugin-csl',
 ];
 
+/** Which code this is: a build is not "unchanged" when Brevier itself has changed. */
+async function buildId() {
+  const sources = (await readdir('src', { recursive: true })).filter((path) => path.endsWith('.ts')).sort();
+  const hash = createHash('sha256').update(await readFile('package.json'));
+  for (const path of sources) hash.update(path).update(await readFile(`src/${path}`));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Handlebars does without this package when it is missing, and compiles templates in half the time. */
+const withoutSourceMaps = {
+  name: 'without-source-maps',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^source-map$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: "throw new Error('left out of the bundle')" }));
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -21,6 +39,8 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+const id = JSON.stringify(await buildId());
 
 await rm('dist', { recursive: true, force: true });
 await Promise.all([
@@ -31,6 +51,7 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     external: rarelyNeeded,
+    plugins: [withoutSourceMaps],
     // Code that V8 keeps compiled cannot import(); what stays outside is required, which is lazy too.
     supported: { 'dynamic-import': false },
     minifySyntax: true,
@@ -38,7 +59,7 @@ await Promise.all([
     // Brevier starts the browser itself and only connects to it, which is what this half of Puppeteer is for.
     alias: { 'puppeteer-core': 'puppeteer-core/internal/puppeteer-core-browser.js' },
     // CommonJS has no import.meta; the bundle's own address stands in for it.
-    define: { 'import.meta.url': 'bundleUrl' },
+    define: { 'import.meta.url': 'bundleUrl', BREVIER_BUILD: id },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
   build({ ...shared, entryPoints: ['src/index.ts'], outdir: 'dist', format: 'esm', packages: 'external' }),

@@ -29,8 +29,10 @@ export interface BuildRequest {
   readonly strict?: boolean;
   /** Also write the exact HTML that was printed. */
   readonly html?: boolean;
-  /** Brevier's version, for the manifest. */
+  /** Brevier's version and build, e.g. 1.2.3+0123456789ab, for the manifest. */
   readonly version: string;
+  /** More editions will be printed with the same browser. */
+  readonly keepBrowser?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -67,10 +69,13 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const remembered = await memory.pages();
   const job = { html: document.html, fontMark, families: edition.fonts, remembered };
   const printed = await print(job, world, request.signal ? { signal: request.signal } : {});
+  const browser = await world.printer.version();
+  // Ending the browser takes a while, which passes beside the rest.
+  if (!request.keepBrowser) void world.printer.close();
   if (!printed.value) return stopped([...found, ...printed.diagnostics]);
   await memory.keepPages(printed.value.pages);
 
-  const finished = await finish(printed.value.pdf, edition, `Brevier ${request.version}`);
+  const finished = finish(printed.value.file, edition, `Brevier ${request.version.replace(/\+.*/, '')}`);
   const about = inspectFile(edition, { bytes: finished.pdf.length, fonts: finished.fonts });
   const findings = inReadingOrder([...found, ...printed.diagnostics, ...about]);
   if (stops(findings, request.strict)) return stopped(findings);
@@ -80,7 +85,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     briefing: request.briefing,
     date: edition.date,
     options: { date: request.date ? isoDate(request.date) : null },
-    browser: await world.printer.version(),
+    browser,
     inputs: loaded.value.hashes,
     fontFiles: printed.value.fontFiles,
     pageCount: finished.pageCount,
@@ -121,7 +126,8 @@ async function composed(
   workspace: Workspace,
   memory: Memory,
 ): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
-  const resolved = resolve(workspace, request.date ? { date: request.date } : {});
+  const resolved = resolve(workspace, { known: await memory.yaml(), ...(request.date && { date: request.date }) });
+  await memory.keepYaml(resolved.parsed);
   const edition = resolved.value;
   if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };
   const merged = merge(edition);

@@ -3,8 +3,8 @@ import type { Cache } from './ports.js';
 import type { PageOf } from './print/index.js';
 
 /**
- * What a build remembers for the next build of the same briefing: page numbers and formatted references. Both only
- * save time: numbers are checked against the printed page, references are kept by a hash of all that shapes them.
+ * What a build remembers for the next build of the same briefing: page numbers, formatted references and parsed YAML.
+ * It only saves time: numbers are checked against the printed page, the others are kept by a hash of all that shapes them.
  */
 export class Memory {
   readonly #key: string;
@@ -30,6 +30,14 @@ export class Memory {
 
   async keepReferences(pieces: ReadonlyMap<string, string>): Promise<void> {
     await this.#keep('references', pieces);
+  }
+
+  async yaml(): Promise<ReadonlyMap<string, string>> {
+    return this.#recall('yaml', (value): value is string => typeof value === 'string');
+  }
+
+  async keepYaml(parsed: ReadonlyMap<string, string>): Promise<void> {
+    await this.#keep('yaml', parsed);
   }
 
   /** A cache that was damaged is an empty one. */

@@ -33,6 +33,9 @@ export async function composed(changes: Changes = {}) {
   return composeEdition(await editionOf(changes));
 }
 
+/** Formatting references takes longer than all else, and they hardly change from test to test. */
+let formatted: ReadonlyMap<string, string> = new Map();
+
 export async function composeEdition(edition: Edition) {
   const draft = merge(edition);
   const { references, locale } = edition;
@@ -42,8 +45,9 @@ export async function composeEdition(edition: Edition) {
     dataSources: new Set(references.map(({ item }) => item.id)),
     style: 'apa',
     locale,
-    formatted: new Map(),
+    formatted,
   });
+  formatted = cited.value.formatted;
   const page = compose(edition, draft.value, cited.value);
   return {
     value: page.value,

@@ -41,13 +41,17 @@ export function unknownStyle(style: string): Diagnostic[] {
 
 /** Authors that stand for others left out, and names that the list cannot sort. */
 export function doubtfulAuthors(references: readonly PlacedReference[]): Diagnostic[] {
-  return references.flatMap(({ item, place }) =>
-    [...(item.author ?? []), ...(item.editor ?? [])].flatMap((author) => {
-      const name = 'literal' in author ? author.literal : author.family;
-      if (isElision(name)) return [diagnose('reference-elided-authors', place, { key: item.id, name })];
-      return isLatin(name) ? [] : [diagnose('reference-romanise', place, { key: item.id, name })];
-    }),
-  );
+  return references.flatMap((reference) => doubtsAbout(reference));
+}
+
+/** A place is asked for only where something is wrong: finding it means parsing the file. */
+function doubtsAbout(reference: PlacedReference): Diagnostic[] {
+  const { id, author = [], editor = [] } = reference.item;
+  return [...author, ...editor].flatMap((person) => {
+    const name = 'literal' in person ? person.literal : person.family;
+    if (isElision(name)) return [diagnose('reference-elided-authors', reference.place, { key: id, name })];
+    return isLatin(name) ? [] : [diagnose('reference-romanise', reference.place, { key: id, name })];
+  });
 }
 
 function isElision(name: string): boolean {

@@ -30,12 +30,12 @@ export async function buildCommand(
         root,
         briefing,
         builtIn: home.folder,
-        version: home.version,
+        version: home.build,
         out: outPath(options, terminal.cwd),
         signal: terminal.signal,
       };
       const { date, strict = false, html = false } = options;
-      const result = await build({ ...job, strict, html, ...(date && { date }) }, world);
+      const result = await build({ ...job, strict, html, keepBrowser: briefing !== chosen.ids.at(-1), ...(date && { date }) }, world);
       findings.push(...result.diagnostics);
       printed.push(...lineOf(result, terminal.cwd));
     }

@@ -19,7 +19,7 @@ export async function checkCommand(
   const findings: Diagnostic[] = [...chosen.diagnostics];
   const home = findHome();
   for (const briefing of chosen.ids) {
-    const request = { root, briefing, builtIn: home.folder, version: home.version };
+    const request = { root, briefing, builtIn: home.folder, version: home.build };
     findings.push(...(await check({ ...request, ...(options.date && { date: options.date }) }, world)));
   }
   terminal.err(reportText(findings));

@@ -1,4 +1,5 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { PdfFile } from '../pdf/file.js';
+import { entry, isDictionary, type PdfValue } from '../pdf/values.js';
 
 /** One font as the PDF holds it. */
 export interface FontFact {
@@ -9,30 +10,25 @@ export interface FontFact {
 }
 
 /** Every font of a PDF, in order of name (ISO 32000-1, section 9.5 to 9.8). */
-export function fontsOf(document: PDFDocument): FontFact[] {
-  const facts = new Map<string, FontFact>();
-  for (const [, object] of document.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || nameIn(object, 'Type') !== 'Font') continue;
-    const type = nameIn(object, 'Subtype') ?? '';
-    if (type.startsWith('CIDFont')) continue;
-    const fact = {
-      name: nameIn(object, 'BaseFont') ?? '(unnamed)',
-      type,
-      embedded: type === 'Type3' || isEmbedded(object),
-    };
-    facts.set(`${fact.name} ${type}`, fact);
-  }
-  return [...facts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+export function fontsOf(file: PdfFile): FontFact[] {
+  const facts = file.numbers().flatMap((number) => {
+    if (!/\/Type\s*\/Font\b/.test(file.body(number))) return [];
+    const font = file.object(number);
+    const type = nameIn(font, 'Subtype');
+    if (nameIn(font, 'Type') !== 'Font' || type.startsWith('CIDFont')) return [];
+    return [{ name: nameIn(font, 'BaseFont') || '(unnamed)', type, embedded: type === 'Type3' || isEmbedded(file, font) }];
+  });
+  return facts.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function isEmbedded(font: PDFDict): boolean {
-  const descendants = font.lookupMaybe(PDFName.of('DescendantFonts'), PDFArray);
-  const holder = descendants ? descendants.lookup(0, PDFDict) : font;
-  const descriptor = holder.lookupMaybe(PDFName.of('FontDescriptor'), PDFDict);
-  return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.has(PDFName.of(key)) ?? false);
+function isEmbedded(file: PdfFile, font: PdfValue): boolean {
+  const descendants = file.follow(entry(font, 'DescendantFonts'));
+  const holder = Array.isArray(descendants) ? file.follow(descendants[0]) : font;
+  const descriptor = file.follow(entry(holder, 'FontDescriptor'));
+  return isDictionary(descriptor) && ['/FontFile', '/FontFile2', '/FontFile3'].some((key) => descriptor.entries.has(key));
 }
 
-function nameIn(dictionary: PDFDict, key: string): string | undefined {
-  const value = dictionary.lookup(PDFName.of(key));
-  return value instanceof PDFName ? value.decodeText() : undefined;
+function nameIn(dictionary: PdfValue, key: string): string {
+  const value = entry(dictionary, key);
+  return typeof value === 'string' ? value.replace(/^\//, '') : '';
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { ParseSpeeds, PDFArray, PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
 import { type CalendarDate, isoDate } from '../model/calendar-date.js';
 import type { Edition } from '../model/edition.js';
+import type { PdfFile } from '../pdf/file.js';
+import { pack } from '../pdf/pack.js';
+import { entry, isReference } from '../pdf/values.js';
 import { type FontFact, fontsOf } from './fonts.js';
 
 /** The finished file and what can be read off it. */
@@ -15,52 +17,59 @@ export type { FontFact } from './fonts.js';
 
 /**
  * Turns what Chromium printed into the file that is sent: metadata and dates from the edition, nothing from the clock
- * or the machine, and objects packed into streams. The document is edited in place, so tags and outline stay.
+ * or the machine, and objects packed into streams. Every other object stays as it is, so tags and outline stay.
  */
-export async function finish(printed: Uint8Array, edition: Edition, creator: string): Promise<Finished> {
-  const document = await PDFDocument.load(printed, {
-    updateMetadata: false,
-    parseSpeed: ParseSpeeds.Fastest,
-  });
-  describe(document, edition, creator);
-  identify(document, printed);
-  const pdf = await document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  });
-  return { pdf, pageCount: document.getPageCount(), fonts: fontsOf(document) };
-}
-
-function describe(document: PDFDocument, { house, briefing, locale, date }: Edition, creator: string): void {
-  document.setTitle(briefing.title, { showInWindowTitleBar: true });
-  document.setAuthor(`${house.author.name}, ${house.name}`);
-  if (briefing.subject !== undefined) document.setSubject(briefing.subject);
-  if (briefing.keywords.length > 0) document.setKeywords([briefing.keywords.join(', ')]);
-  document.setCreator(creator);
-  document.setLanguage(locale);
-  document.setCreationDate(midnight(date));
-  document.setModificationDate(midnight(date));
-}
-
-function midnight(date: CalendarDate): Date {
-  return new Date(`${isoDate({ month: 1, day: 1, ...date })}T00:00:00Z`);
+export function finish(file: PdfFile, edition: Edition, creator: string): Finished {
+  const info = numberOf(file, 'Info');
+  const replaced = new Map([[info, informationOf(edition, creator)], ...mappedRoles(file)]);
+  const trailer = `/Root ${numberOf(file, 'Root')} 0 R /Info ${info} 0 R /ID ${identifier(file)}`;
+  return { pdf: pack(file, { replaced, trailer }), pageCount: file.pages().length, fonts: fontsOf(file) };
 }
 
 /**
- * A file identifier made from the content (ISO 32000-1, section 14.4), without the two dates that Chromium wrote:
- * the same document has the same identifier.
+ * Chromium tags strong and emphasised text with types that PDF 1.7 does not define. A role map says what they stand
+ * for (section 14.7.3), so that readers of that version take them as spans.
  */
-function identify(document: PDFDocument, printed: Uint8Array): void {
-  const undated = Buffer.from(printed)
-    .toString('latin1')
-    .replace(/D:\d{14}/g, '');
-  const id = PDFHexString.of(
-    createHash('sha256').update(undated, 'latin1').digest('hex').slice(0, 32).toUpperCase(),
-  );
-  const pair = PDFArray.withContext(document.context);
-  pair.push(id);
-  pair.push(id);
-  document.context.trailerInfo.ID = pair;
+function mappedRoles(file: PdfFile): Array<[number, string]> {
+  const root = entry(file.catalog, 'StructTreeRoot');
+  if (!isReference(root) || entry(file.object(root.ref), 'RoleMap') !== undefined) return [];
+  return [[root.ref, file.body(root.ref).replace('<<', '<</RoleMap <</Strong /Span /Em /Span>>\n')]];
+}
+
+function numberOf(file: PdfFile, key: string): number {
+  const reference = entry(file.trailer, key);
+  if (!isReference(reference)) throw new Error(`the PDF's trailer has no /${key}`);
+  return reference.ref;
+}
+
+/** The document information dictionary (ISO 32000-1, section 14.3.3). */
+function informationOf({ house, briefing, date }: Edition, creator: string): string {
+  const at = textString(`D:${isoDate({ month: 1, day: 1, ...date }).replaceAll('-', '')}000000Z`);
+  const entries = {
+    Title: briefing.title,
+    Author: `${house.author.name}, ${house.name}`,
+    Subject: briefing.subject,
+    Keywords: briefing.keywords.join(', ') || undefined,
+    Creator: creator,
+    Producer: 'Chromium, Skia/PDF',
+  };
+  const texts = Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [`/${key} ${textString(value)}`]));
+  return `<<${texts.join('\n')}\n/CreationDate ${at}\n/ModDate ${at}>>`;
+}
+
+/** A text string in hexadecimal: plain for ASCII, else UTF-16 with its byte order mark (section 7.9.2.2). */
+function textString(text: string): string {
+  const ascii = /^[\x20-\x7e]*$/.test(text);
+  const bytes = ascii ? Buffer.from(text, 'latin1') : Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
+  return `<${bytes.toString('hex').toUpperCase()}>`;
+}
+
+/**
+ * A file identifier made from the content (section 14.4), without the two dates that Chromium wrote: the same
+ * document has the same identifier.
+ */
+function identifier(file: PdfFile): string {
+  const undated = file.text.replace(/D:\d{14}/g, '');
+  const id = createHash('sha256').update(undated, 'latin1').digest('hex').slice(0, 32).toUpperCase();
+  return `[<${id}> <${id}>]`;
 }

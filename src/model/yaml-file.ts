@@ -1,10 +1,12 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { createHash } from 'node:crypto';
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { type Diagnostic, diagnose } from './diagnostic.js';
 import { type Place, placeAt, type SourceText } from './source.js';
 
 /** A YAML text as plain data, with the place of every value and key. */
 export interface YamlFile {
   readonly source: SourceText;
+  readonly range: TextRange;
   readonly data: unknown;
   /** The place of the value at a path, or of its nearest ancestor that exists. */
   placeOf(path: readonly PropertyKey[]): Place;
@@ -15,21 +17,37 @@ export interface YamlFile {
 /** Aliases may expand to at most this many nodes, so that a small file cannot grow without end. */
 const maxAliasCount = 100;
 
+/** Part of a text, by character offsets. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Data of YAML texts that were read without fault before, as JSON, by the hash of the text. */
+export type KnownYaml = ReadonlyMap<string, string>;
+
 /**
- * Parses YAML 1.2 (core schema, so dates stay text). Front matter is a part of a file: `range` says which characters.
- * Every syntax error becomes a finding; with one, there is no value.
+ * Reads YAML 1.2 (core schema, so dates stay text). Every syntax error becomes a finding; with one, there is no value.
+ * A text whose data is known is not parsed, unless somebody asks for a place in it.
+ * @param range the part of the file that is YAML: all of it, or its front matter.
  */
 export function parseYaml(
   source: SourceText,
-  range: { start: number; end: number } = { start: 0, end: source.text.length },
+  range: TextRange = { start: 0, end: source.text.length },
+  known: KnownYaml = new Map(),
 ): { value: YamlFile | null; diagnostics: Diagnostic[] } {
-  const text = source.text.slice(range.start, range.end);
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: true,
-    prettyErrors: false,
-  });
+  const remembered = known.get(yamlKey(source, range));
+  if (remembered !== undefined) return { value: new ReadYaml(source, range, JSON.parse(remembered)), diagnostics: [] };
+  return parse(source, range);
+}
+
+/** The key under which a text's data is known. */
+export function yamlKey(source: SourceText, { start, end }: TextRange): string {
+  return createHash('sha256').update(source.text.slice(start, end)).digest('hex');
+}
+
+function parse(source: SourceText, range: TextRange): { value: YamlFile | null; diagnostics: Diagnostic[] } {
+  const document = documentOf(source, range);
   const place = (offset: number): Place => placeAt(source, range.start + offset);
   const diagnostics = document.errors.map((error) =>
     diagnose('yaml-syntax', place(error.pos[0]), { problem: firstLine(error.message) }),
@@ -37,15 +55,35 @@ export function parseYaml(
   if (diagnostics.length > 0) return { value: null, diagnostics };
   try {
     const data: unknown = document.toJS({ maxAliasCount });
-    const placeOf = (path: readonly PropertyKey[]) => place(offsetOf(document.contents, path));
-    const placeOfKey = (path: readonly PropertyKey[], key: string) =>
-      place(offsetOfKey(document.contents, path, key));
-    return { value: { source, data, placeOf, placeOfKey }, diagnostics };
+    return { value: new ReadYaml(source, range, data, document), diagnostics };
   } catch (error) {
-    return {
-      value: null,
-      diagnostics: [diagnose('yaml-syntax', place(0), { problem: firstLine(String(error)) })],
-    };
+    return { value: null, diagnostics: [diagnose('yaml-syntax', place(0), { problem: firstLine(String(error)) })] };
+  }
+}
+
+function documentOf(source: SourceText, { start, end }: TextRange): Document.Parsed {
+  return parseDocument(source.text.slice(start, end), { version: '1.2', schema: 'core', uniqueKeys: true, prettyErrors: false });
+}
+
+class ReadYaml implements YamlFile {
+  constructor(
+    readonly source: SourceText,
+    readonly range: TextRange,
+    readonly data: unknown,
+    private document?: Document.Parsed,
+  ) {}
+
+  placeOf(path: readonly PropertyKey[]): Place {
+    return placeAt(this.source, this.range.start + offsetOf(this.#contents(), path));
+  }
+
+  placeOfKey(path: readonly PropertyKey[], key: string): Place {
+    return placeAt(this.source, this.range.start + offsetOfKey(this.#contents(), path, key));
+  }
+
+  #contents(): Node | null {
+    this.document ??= documentOf(this.source, this.range);
+    return this.document.contents;
   }
 }
 

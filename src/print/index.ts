@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, type Outcome, stops } from '../model/diagnostic.js';
 import type { FontFamily } from '../model/fonts.js';
 import type { FontShelf, Printer, PrintOptions } from '../ports.js';
+import { PdfFile } from '../pdf/file.js';
 import { readDestinations } from './destinations.js';
 import { type DocumentFonts, fontsFor } from './fonts.js';
 import { anchorLinks, fillNumbers, type PageOf, wantedAnchors } from './numbers.js';
@@ -9,7 +10,7 @@ export type { PageOf } from './numbers.js';
 
 /** What came out of the browser, and what it says of itself. */
 export interface PrintedDocument {
-  readonly pdf: Uint8Array;
+  readonly file: PdfFile;
   /** The exact HTML that was printed. */
   readonly html: string;
   readonly pages: PageOf;
@@ -39,38 +40,36 @@ export async function print(
 ): Promise<Outcome<PrintedDocument | null>> {
   const fonts = await fontsFor(request.html, request.families, world.fonts);
   if (stops(fonts.diagnostics)) return { value: null, diagnostics: fonts.diagnostics };
-  const anchors = wantedAnchors(request.html);
-  const template = withFonts(request, fonts).replace('</body>', () => `${anchorLinks(anchors)}</body>`);
-  return settle(template, anchors, request.remembered, fonts, (html) => world.printer.print(html, options));
+  const embed = (html: string) => html.replace(request.fontMark, () => fonts.css);
+  return settle(request, fonts, (html) => world.printer.print(embed(html), options), embed);
 }
 
 type PrintOnce = (html: string) => ReturnType<Printer['print']>;
 
+/** Numbers go into the document before its fonts do, since those are most of its bytes. */
 async function settle(
-  template: string,
-  anchors: readonly string[],
-  remembered: PageOf,
+  request: PrintRequest,
   fonts: DocumentFonts,
   printOnce: PrintOnce,
+  embed: (html: string) => string,
 ): Promise<Outcome<PrintedDocument | null>> {
-  let html = fillNumbers(template, remembered);
+  const anchors = wantedAnchors(request.html);
+  const template = request.html.replace('</body>', () => `${anchorLinks(anchors)}</body>`);
+  let html = fillNumbers(template, request.remembered);
   for (let prints = 1; prints <= maxPrints; prints++) {
     const { pdf, refused } = await printOnce(html);
-    const pages = await readDestinations(pdf);
+    const file = new PdfFile(pdf);
+    const pages = readDestinations(file);
     const missing = anchors.filter((anchor) => !pages.has(anchor));
     if (missing.length > 0) return failed(`"${missing[0]}" stands on no page`, fonts);
     const settled = fillNumbers(template, pages);
     if (settled === html) {
-      const value = { pdf, html, pages, fontFiles: fonts.files };
+      const value = { file, html: embed(html), pages, fontFiles: fonts.files };
       return { value, diagnostics: [...fonts.diagnostics, ...refused.map(blocked)] };
     }
     html = settled;
   }
   return failed(`they still moved at the print no. ${maxPrints}`, fonts);
-}
-
-function withFonts({ html, fontMark }: PrintRequest, fonts: DocumentFonts): string {
-  return html.replace(fontMark, () => fonts.css);
 }
 
 function failed(problem: string, fonts: DocumentFonts): Outcome<null> {

@@ -1,7 +1,10 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { nearestTo } from '../model/nearest.js';
 import type { YamlFile } from '../model/yaml-file.js';
+
+// Compiling a validator takes longer than validating a few small files without one.
+z.config({ jitless: true });
 
 type Issue = z.core.$ZodIssue;
 

@@ -6,19 +6,9 @@ import type { YamlFile } from '../model/yaml-file.js';
 
 const lists = ['parties', 'terms', 'facts', 'derived', 'models', 'platforms', 'timeline', 'risks'] as const;
 
-/** Ids are unique over the whole deal, so that `{{fact "x"}}` and `{{name "x"}}` can mean one thing only. */
-export function duplicateIds(deal: Deal, file: YamlFile): Diagnostic[] {
-  const first = new Map<string, number>();
-  return lists.flatMap((list) =>
-    deal[list].flatMap(({ id }, index) => {
-      const place = file.placeOf([list, index, 'id']);
-      const firstLine = first.get(id);
-      if (firstLine === undefined) first.set(id, place.line);
-      return firstLine === undefined
-        ? []
-        : [diagnose('id-duplicate', place, { id, kind: 'deal', firstLine })];
-    }),
-  );
+/** Every id of the deal: they are unique over all of it, so that `{{fact "x"}}` and `{{name "x"}}` can mean one thing only. */
+export function dealIds(deal: Deal): Array<{ id: string; path: PropertyKey[] }> {
+  return lists.flatMap((list) => deal[list].map(({ id }, index) => ({ id, path: [list, index, 'id'] })));
 }
 
 /** Parties and sources that the deal names and that nothing defines. */

@@ -11,7 +11,7 @@ type Numeric = Exclude<Value, { kind: 'date' }>;
  * "up to"; "exactly" leaves the other; bounds that point opposite ways are refused.
  * @returns the fact, or why it cannot be made.
  */
-export function derive(derivation: Derivation, from: readonly Fact[], place: Place): Fact | string {
+export function derive(derivation: Derivation, from: readonly Fact[], place: () => Place): Fact | string {
   const values = from.map((fact) => fact.value);
   if (!values.every(isNumeric)) return 'a date cannot be added, subtracted or divided';
   const measures = new Set(values.map(measureOf));
@@ -30,9 +30,11 @@ export function derive(derivation: Derivation, from: readonly Fact[], place: Pla
     bound,
     origin: 'derived',
     sources: [...new Set(from.flatMap((fact) => fact.sources))],
-    place,
     ...(derivation.note !== undefined && { note: derivation.note }),
     ...(asOf && { asOf }),
+    get place() {
+      return place();
+    },
   };
 }
 

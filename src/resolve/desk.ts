@@ -4,11 +4,12 @@ import type { Deal } from '../model/deal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Fact } from '../model/fact.js';
 import type { Reference } from '../model/reference.js';
-import { placeOfFile } from '../model/source.js';
+import { placeOfFile, type SourceText } from '../model/source.js';
 import type { Workspace } from '../model/workspace.js';
-import { parseYaml, type YamlFile } from '../model/yaml-file.js';
+import { type KnownYaml, parseYaml, type TextRange, type YamlFile, yamlKey } from '../model/yaml-file.js';
 import { check } from './check.js';
-import { brokenDealLinks, brokenFactLinks, duplicateIds } from './deal-links.js';
+import { brokenDealLinks, brokenFactLinks, dealIds } from './deal-links.js';
+import { duplicates } from './duplicates.js';
 import { collectFacts } from './facts.js';
 
 /** A file as its schema made it, with its positions; null where it could not be had. */
@@ -21,7 +22,13 @@ export interface Read<T> {
 export class Desk {
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(readonly workspace: Workspace) {}
+  /** Data of the YAML read here, for the next build to know. */
+  readonly parsed = new Map<string, string>();
+
+  constructor(
+    readonly workspace: Workspace,
+    readonly known: KnownYaml,
+  ) {}
 
   report(...found: readonly Diagnostic[]): void {
     this.diagnostics.push(...found);
@@ -40,22 +47,23 @@ export class Desk {
         this.report(diagnose('file-missing', placeOfFile(path), { what, path }));
       return { value: null, file: null };
     }
-    const yaml = this.keep(parseYaml(source));
-    if (!yaml.value) return { value: null, file: null };
-    return { value: this.keep(check(schema, yaml.value)).value, file: yaml.value };
+    const file = this.yaml(source);
+    return { value: file && this.keep(check(schema, file)).value, file };
+  }
+
+  /** A text as YAML, or null with its findings reported. */
+  yaml(source: SourceText, range?: TextRange): YamlFile | null {
+    const { value } = this.keep(parseYaml(source, range, this.known));
+    if (value) this.parsed.set(yamlKey(source, value.range), asJson(value.data));
+    return value;
   }
 
   /** The known reference ids, or null when the list could not be read. */
   references(read: Read<readonly Reference[]>): ReadonlySet<string> | null {
     if (!read.value || !read.file) return null;
-    const first = new Map<string, number>();
-    for (const [index, { id }] of read.value.entries()) {
-      const place = read.file.placeOf([index, 'id']);
-      const firstLine = first.get(id);
-      if (firstLine === undefined) first.set(id, place.line);
-      else this.report(diagnose('id-duplicate', place, { id, kind: 'reference', firstLine }));
-    }
-    return new Set(first.keys());
+    const ids = read.value.map(({ id }, index) => ({ id, path: [index, 'id'] }));
+    this.report(...duplicates(ids, 'reference', read.file));
+    return new Set(read.value.map(({ id }) => id));
   }
 
   facts(
@@ -64,7 +72,7 @@ export class Desk {
     references: ReadonlySet<string> | null,
   ): Map<string, Fact> {
     if (!deal.value || !deal.file) return new Map();
-    this.report(...duplicateIds(deal.value, deal.file));
+    this.report(...duplicates(dealIds(deal.value), 'deal', deal.file));
     if (references) this.report(...brokenDealLinks(deal.value, deal.file, references));
     const { facts } = this.keep(collectFacts(deal.value, deal.file));
     if (briefing.value && briefing.file) {
@@ -78,4 +86,9 @@ export class Desk {
     }
     return facts;
   }
+}
+
+/** Infinity and NaN are no JSON; a file that holds them is parsed each time. */
+function asJson(data: unknown): string {
+  return JSON.stringify(data, (_, value) => (typeof value === 'number' && !Number.isFinite(value) ? undefined : value));
 }

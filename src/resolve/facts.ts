@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Fact } from '../model/fact.js';
 import { nearestTo } from '../model/nearest.js';
 import type { Place } from '../model/source.js';
+import type { Value } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { derive } from './derive.js';
 
@@ -17,11 +18,11 @@ export function collectFacts(
   const facts = new Map(stated(deal, file).map((fact) => [fact.id, fact]));
   const diagnostics: Diagnostic[] = [];
   deal.derived.forEach((derivation, index) => {
-    const place = file.placeOf(['derived', index]);
+    const place = () => file.placeOf(['derived', index]);
     const unknown = operands(derivation).filter((id) => !facts.has(id));
     for (const id of unknown)
       diagnostics.push(
-        diagnose('id-unknown', place, { id, kind: 'fact', near: nearestTo(id, facts.keys()) }),
+        diagnose('id-unknown', place(), { id, kind: 'fact', near: nearestTo(id, facts.keys()) }),
       );
     if (unknown.length > 0) return;
     const made = derive(
@@ -30,30 +31,24 @@ export function collectFacts(
       place,
     );
     if (typeof made === 'string')
-      diagnostics.push(diagnose('derivation-invalid', place, { id: derivation.id, problem: made }));
+      diagnostics.push(diagnose('derivation-invalid', place(), { id: derivation.id, problem: made }));
     else facts.set(made.id, made);
   });
   return { facts, diagnostics };
 }
 
 function stated(deal: Deal, file: YamlFile): Fact[] {
-  const announced = deal.announced;
-  const terms = deal.terms.flatMap((term, index) =>
-    term.amount === undefined
-      ? []
-      : [factOf('term', { ...term, value: term.amount }, file.placeOf(['terms', index]))],
-  );
-  const facts = deal.facts.map((fact, index) => factOf('fact', fact, file.placeOf(['facts', index])));
-  const events = deal.timeline.map((event, index) =>
-    factOf(
-      'event',
-      { ...event, bound: 'exactly', value: { kind: 'date', date: event.date } },
-      file.placeOf(['timeline', index]),
-    ),
-  );
-  return [...terms, ...facts, ...events].map((fact) =>
-    fact.origin === 'event' || fact.asOf ? fact : { ...fact, asOf: announced },
-  );
+  const asOf = deal.announced;
+  const terms = deal.terms.flatMap((term, index) => {
+    const { amount: value } = term;
+    return value === undefined ? [] : [factOf('term', { asOf, ...term, value }, () => file.placeOf(['terms', index]))];
+  });
+  const facts = deal.facts.map((fact, index) => factOf('fact', { asOf, ...fact }, () => file.placeOf(['facts', index])));
+  const events = deal.timeline.map(({ date, ...event }, index) => {
+    const value: Value = { kind: 'date', date };
+    return factOf('event', { ...event, value, bound: 'exactly' }, () => file.placeOf(['timeline', index]));
+  });
+  return [...terms, ...facts, ...events];
 }
 
 type Stated = Pick<Fact, 'id' | 'label' | 'value' | 'bound'> &
@@ -64,7 +59,8 @@ type Stated = Pick<Fact, 'id' | 'label' | 'value' | 'bound'> &
     asOf: Fact['asOf'] | undefined;
   }>;
 
-function factOf(origin: Fact['origin'], from: Stated, place: Place): Fact {
+/** @param place is asked for only when a finding needs it, since finding a place means parsing the file. */
+function factOf(origin: Fact['origin'], from: Stated, place: () => Place): Fact {
   const { id, label, value, bound } = from;
   return {
     id,
@@ -72,11 +68,13 @@ function factOf(origin: Fact['origin'], from: Stated, place: Place): Fact {
     value,
     bound,
     origin,
-    place,
     sources: from.source === undefined ? [] : [from.source],
     ...(from.locator !== undefined && { locator: from.locator }),
     ...(from.note !== undefined && { note: from.note }),
     ...(from.asOf !== undefined && { asOf: from.asOf }),
+    get place() {
+      return place();
+    },
   };
 }
 

@@ -2,28 +2,34 @@ import { briefingSchema } from '../model/briefing.js';
 import type { CalendarDate } from '../model/calendar-date.js';
 import { type Deal, dealSchema } from '../model/deal.js';
 import { diagnose, type Outcome } from '../model/diagnostic.js';
-import type { Edition } from '../model/edition.js';
+import type { Edition, PlacedReference } from '../model/edition.js';
 import { fontsSchema } from '../model/fonts.js';
 import { houseSchema } from '../model/house.js';
 import { languageSchema } from '../model/language.js';
 import { type Reference, referencesSchema } from '../model/reference.js';
-import { placeOfFile, type SourceText } from '../model/source.js';
+import { type Place, placeOfFile, type SourceText } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
+import type { KnownYaml } from '../model/yaml-file.js';
 import { Desk, type Read } from './desk.js';
 import { collectSections } from './sections.js';
 
 export interface ResolveOptions {
   /** The edition's date; else the briefing's. */
   readonly date?: CalendarDate;
+  /** Data of YAML texts read by earlier builds, by content hash. */
+  readonly known?: KnownYaml;
 }
+
+/** An edition, and what was read on the way, for the next build to know. */
+export type Resolved = Outcome<Edition | null> & { readonly parsed: KnownYaml };
 
 /**
  * Turns the files of a workspace into one edition: every file held against its schema, every id that data names
  * looked up. A deal or reference list that is wrong leaves an edition marked `unread`, so that the later steps can
  * still report what they find; without house, briefing, fonts or language there is none (null).
  */
-export function resolve(workspace: Workspace, options: ResolveOptions = {}): Outcome<Edition | null> {
-  const desk = new Desk(workspace);
+export function resolve(workspace: Workspace, options: ResolveOptions = {}): Resolved {
+  const desk = new Desk(workspace, options.known ?? new Map());
   const folder = briefingFolder(workspace.briefing);
   const house = desk.read('content/house.yaml', 'the house', houseSchema);
   const briefing = desk.read(`${folder}/briefing.yaml`, 'the briefing', briefingSchema);
@@ -32,15 +38,15 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Out
   const fonts = desk.read('styles/fonts.yaml', 'the list of fonts', fontsSchema);
   const locale = briefing.value?.locale ?? house.value?.locale ?? 'en';
   const language = desk.read(languagePath(workspace, locale), `the language of "${locale}"`, languageSchema);
-  const { sections } = desk.keep(collectSections(workspace, briefing.value, briefing.file));
+  const sections = collectSections(desk, briefing);
   if (sections.length === 0 && !hasSectionFiles(workspace)) {
     desk.report(
       diagnose('briefing-empty', placeOfFile(`${folder}/briefing.yaml`), { id: workspace.briefing }),
     );
   }
   const facts = desk.facts(deal, briefing, desk.references(references));
-  const { diagnostics } = desk;
-  if (!house.value || !briefing.value || !fonts.value || !language.value) return { value: null, diagnostics };
+  const { diagnostics, parsed } = desk;
+  if (!house.value || !briefing.value || !fonts.value || !language.value) return { value: null, diagnostics, parsed };
   const edition: Edition = {
     id: workspace.briefing,
     date: options.date ?? briefing.value.date,
@@ -59,7 +65,7 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Out
     fonts: fonts.value,
     images: workspace.images,
   };
-  return { value: edition, diagnostics };
+  return { value: edition, diagnostics, parsed };
 }
 
 function emptyDeal(announced: CalendarDate): Deal {
@@ -77,7 +83,16 @@ function emptyDeal(announced: CalendarDate): Deal {
 }
 
 function placed({ value, file }: Read<readonly Reference[]>): Edition['references'] {
-  return value && file ? value.map((item, index) => ({ item, place: file.placeOf([index]) })) : [];
+  return value && file ? value.map((item, index) => placedAt(item, () => file.placeOf([index]))) : [];
+}
+
+function placedAt(item: Reference, place: () => Place): PlacedReference {
+  return {
+    item,
+    get place() {
+      return place();
+    },
+  };
 }
 
 function hasSectionFiles(workspace: Workspace): boolean {

@@ -25,6 +25,7 @@ const usualDeadline = 60_000;
 export function createChromium({ env, cache, host = thisHost(env) }: ChromiumOptions): Printer {
   let current: Session | null = null;
   let unsandboxed: Diagnostic | null = null;
+  let ending: Promise<unknown> = Promise.resolve();
 
   const session = (): Session => {
     current ??= openSession(host, (problem) => {
@@ -81,7 +82,11 @@ export function createChromium({ env, cache, host = thisHost(env) }: ChromiumOpt
     print: (html, options = {}) =>
       twice((s) => s.print(html), options.deadline ?? usualDeadline, options.signal),
     diagnostics: () => (unsandboxed ? [unsandboxed] : []),
-    close: () => end(current),
+    // Whoever asks last waits for every ending.
+    close: async () => {
+      ending = Promise.all([ending, end(current)]);
+      await ending;
+    },
   };
 }
 

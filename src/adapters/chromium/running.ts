@@ -1,7 +1,7 @@
 import type { Browser, ConnectOptions, Page } from 'puppeteer-core';
 import type { Printed } from '../../ports.js';
 import type { Child } from './child.js';
-import { openPage, printIn } from './page.js';
+import { type BlankPage, openPage, printIn } from './page.js';
 import { pipeTransport } from './pipe.js';
 import { type Refusals, refuseAll } from './refusals.js';
 
@@ -24,16 +24,16 @@ export async function connect(child: Child, attach: Attach): Promise<Running> {
   };
   const { browser, refusals } = await alive(control(child, attach));
   // The first page is made while our caller is still busy with something else.
-  let spare: Promise<Page> | null = openPage(browser);
+  let spare: Promise<BlankPage> | null = openPage(browser);
   spare.catch(() => {});
   const finished: Page[] = [];
   const print = async (html: string): Promise<Printed> => {
     for (const page of finished.splice(0)) closePage(page);
     const fresh = spare ?? openPage(browser);
     spare = null;
-    const page = await fresh;
-    const printed = await printIn(page, html, refusals);
-    finished.push(page);
+    const blank = await fresh;
+    const printed = await printIn(blank, html, refusals);
+    finished.push(blank.page);
     return printed;
   };
   return {

@@ -1,0 +1,142 @@
+import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { describe, expect, test } from 'vitest';
+import { finish } from '../../src/finish/index.js';
+import { readDestinations } from '../../src/print/destinations.js';
+import { pdfWith } from '../fakes.js';
+import { editionOf } from '../steps.js';
+import { folder, replacing } from '../workspace.js';
+
+const briefing = `${folder}/briefing.yaml`;
+const edition = await editionOf();
+
+/** Reads a finished file with a reader that is none of ours. */
+async function read(pdf: Uint8Array) {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  return {
+    document,
+    title: document.getTitle(),
+    author: document.getAuthor(),
+    subject: document.getSubject(),
+    keywords: document.getKeywords(),
+    creator: document.getCreator(),
+    created: document.getCreationDate()?.toISOString(),
+    modified: document.getModificationDate()?.toISOString(),
+    pages: document.getPageCount(),
+  };
+}
+
+test('the file says what it is, and nothing of the machine or the moment', async () => {
+  const printed = await pdfWith({ count: 3, printedAt: new Date('2031-07-08T09:10:11Z') });
+  const { pdf, pageCount } = finish(printed, edition, 'Brevier 1.2.3');
+  const { document, ...facts } = await read(pdf);
+  expect(pageCount).toBe(3);
+  expect(facts).toEqual({
+    title: 'The Lantern Quay lease',
+    author: 'Ada Marsh, Northwind Trust',
+    subject: 'An invented lease',
+    keywords: 'lease, warehouse',
+    creator: 'Brevier 1.2.3',
+    created: '2025-03-04T00:00:00.000Z',
+    modified: '2025-03-04T00:00:00.000Z',
+    pages: 3,
+  });
+  expect(Buffer.from(pdf).toString('latin1')).not.toContain('2031');
+});
+
+test.each([
+  ['2025', '2025-01-01'],
+  ['2025-07', '2025-07-01'],
+  ['2025-07-09', '2025-07-09'],
+])('the date %s is set as %s', async (date, day) => {
+  const later = await editionOf({ [briefing]: replacing('date: 2025-03-04', `date: "${date}"`) });
+  const { created } = await read(finish(await pdfWith(), later, 'Brevier').pdf);
+  expect(created).toBe(`${day}T00:00:00.000Z`);
+});
+
+test.each(['Käufer & Söhne (租约)', '🏠 "quoted" \\( brackets )', 'Smart’s – “title”'])('the title %s is read as it was written', async (title) => {
+  const titled = { ...edition, briefing: { ...edition.briefing, title, subject: title, keywords: [title, title] } };
+  expect(await read(finish(await pdfWith(), titled, title).pdf)).toMatchObject({ title, subject: title, creator: title, keywords: `${title}, ${title}` });
+});
+
+test('what the edition does not have is not in the file', async () => {
+  const { subject: _, ...rest } = edition.briefing;
+  const bare = { ...edition, briefing: { ...rest, keywords: [] } };
+  expect(await read(finish(await pdfWith(), bare, 'Brevier').pdf)).toMatchObject({ subject: undefined, keywords: undefined });
+});
+
+describe('the same document', () => {
+  const finished = async (seconds: number, count = 2) =>
+    Buffer.from(finish(await pdfWith({ count, printedAt: new Date(seconds * 1000) }), edition, 'Brevier').pdf);
+
+  test('gives the same bytes, whenever it was printed', async () => {
+    expect((await finished(1)).equals(await finished(86_400 * 365 * 7))).toBe(true);
+  });
+
+  test('has an identifier of its own', async () => {
+    const id = async (pdf: Uint8Array) => String((await read(pdf)).document.context.trailerInfo.ID);
+    expect(await id(await finished(1))).toMatch(/^\[ <[0-9A-F]{32}> <[0-9A-F]{32}> \]$/);
+    expect(await id(await finished(1, 2))).not.toBe(await id(await finished(1, 3)));
+  });
+});
+
+test('every object is in the finished file as it was in the printed one', async () => {
+  const pages = new Map([['one', 1], ['two', 2]]);
+  const { document } = await read(finish(await pdfWith({ pages }), edition, 'Brevier').pdf);
+  const refs = document.getPages().map((page) => page.ref.toString());
+  const names = document.catalog.lookup(PDFName.of('Dests'), PDFDict);
+  const targets = [...pages.keys()].map((name) => refs.indexOf(String(names.lookup(PDFName.of(name), PDFArray).get(0))) + 1);
+  expect(targets).toEqual([1, 2]);
+  expect(String(document.catalog.get(PDFName.of('Lang')))).toBe('(xx)');
+});
+
+test('the finished file is smaller than the printed one', async () => {
+  const printed = await pdfWith({ count: 40 });
+  expect(finish(printed, edition, 'Brevier').pdf.length).toBeLessThan(printed.length / 2);
+});
+
+describe('fonts are read off the file', () => {
+  /** A PDF with one font dictionary, and what hangs on it. */
+  async function fontsWith(add: (document: PDFDocument) => Record<string, unknown>) {
+    const document = await PDFDocument.load(await pdfWith());
+    document.context.register(document.context.obj({ Type: 'Font', ...add(document) } as never));
+    const bytes = await document.save({ useObjectStreams: false });
+    return finish(bytes, edition, 'Brevier').fonts;
+  }
+
+  test.each<[string, (d: PDFDocument) => Record<string, unknown>, object]>([
+    ['a standard one', () => ({ Subtype: 'Type1', BaseFont: 'Helvetica' }), { name: 'Helvetica', type: 'Type1', embedded: false }],
+    ['one drawn by hand', () => ({ Subtype: 'Type3' }), { name: '(unnamed)', type: 'Type3', embedded: true }],
+    [
+      'an embedded one',
+      ({ context }) => {
+        const file = context.register(context.flateStream('font'));
+        const descriptor = context.register(context.obj({ Type: 'FontDescriptor', FontFile2: file }));
+        const descendant = context.register(context.obj({ Type: 'Font', Subtype: 'CIDFontType2', FontDescriptor: descriptor }));
+        return { Subtype: 'Type0', BaseFont: 'AAAAAA+SourceSerif', DescendantFonts: [descendant] };
+      },
+      { name: 'AAAAAA+SourceSerif', type: 'Type0', embedded: true },
+    ],
+    [
+      'one that is named only',
+      ({ context }) => {
+        const descriptor = context.register(context.obj({ Type: 'FontDescriptor' }));
+        return { Subtype: 'TrueType', BaseFont: 'Arial', FontDescriptor: descriptor };
+      },
+      { name: 'Arial', type: 'TrueType', embedded: false },
+    ],
+  ])('%s', async (_, add, expected) => {
+    expect(await fontsWith(add)).toEqual([expected]);
+  });
+});
+
+describe('the pages of link targets', () => {
+  test('are read from the printed file', async () => {
+    const pages = new Map([['one', 1], ['figure-rent-2', 3], ['café', 2]]);
+    expect(readDestinations(await pdfWith({ pages }))).toEqual(pages);
+  });
+
+  test('are none where nothing is linked', async () => {
+    expect(readDestinations(await pdfWith()).size).toBe(0);
+  });
+});
+

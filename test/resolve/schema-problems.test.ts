@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { resolved } from '../steps.js';
+import { adding, type Change, folder, replacing } from '../workspace.js';
+
+const house = 'content/house.yaml';
+const deal = `${folder}/deal.yaml`;
+const briefing = `${folder}/briefing.yaml`;
+const references = `${folder}/references.yaml`;
+const lease = `${folder}/sections/01-lease.md`;
+const fonts = 'styles/fonts.yaml';
+
+/** Findings as `line:column code message → hint`. */
+async function findings(file: string, change: Change) {
+  const { diagnostics } = await resolved({ [file]: change });
+  expect(diagnostics.map((d) => d.file)).toEqual(diagnostics.map(() => file));
+  return diagnostics.map((d) => `${d.line}:${d.column} ${d.code} ${d.message} → ${d.hint}`);
+}
+
+describe('a problem is found at its own place', () => {
+  test.each<[string, string, Change, string[]]>([
+    [
+      'an unknown key near a known one',
+      house,
+      replacing('phone:', 'phon:'),
+      ['6:1 key-unknown unknown key "phon" → Did you mean "phone"?'],
+    ],
+    [
+      'an unknown key near none',
+      deal,
+      replacing('    role: Tenant\n', '    role: Tenant\n    weather: fair\n'),
+      ['7:5 key-unknown unknown key "weather" → Known here: id, name, role, gives, wants, aliases, source.'],
+    ],
+    [
+      'an unknown key of the front matter',
+      lease,
+      replacing('shortTitle: The lease', 'shorttitle: The lease'),
+      ['3:1 key-unknown unknown key "shorttitle" → Did you mean "shortTitle"?'],
+    ],
+    [
+      'a missing key of the file',
+      briefing,
+      replacing('date: 2025-03-04\n', ''),
+      [`1:1 key-missing "date" is missing from ${briefing} → Add "date:" here.`],
+    ],
+    [
+      'a missing key of one entry of a list',
+      deal,
+      replacing('    label: Floor area\n', ''),
+      ['36:5 key-missing "label" is missing from "facts.0" → Add "label:" here.'],
+    ],
+    [
+      'a number where text belongs',
+      house,
+      replacing('phone: "+44 1632 960123"', 'phone: 960123'),
+      [
+        '6:8 value-invalid "phone": expected text, found "960123" → Write text; put it in quotation marks if it looks like a number.',
+      ],
+    ],
+    [
+      'text where a list belongs',
+      briefing,
+      replacing('[lease, warehouse]', 'lease'),
+      ['7:11 value-invalid "keywords": expected a list, found "lease" → Correct the value on this line.'],
+    ],
+    [
+      'a list where a mapping belongs',
+      house,
+      replacing('{ name: Ada Marsh }', '[Ada Marsh]'),
+      ['5:9 value-invalid "author": expected a mapping, found a list → Correct the value on this line.'],
+    ],
+    [
+      'a value that is none of those allowed',
+      deal,
+      replacing('kind: licence', 'kind: gift'),
+      [
+        '32:11 value-invalid "kind": "gift" is not one of the values allowed → Allowed: purchase, investment, capacity, licence, service, collaboration.',
+      ],
+    ],
+    [
+      'an id that is none',
+      deal,
+      replacing('  - id: floor-area', '  - id: Floor area'),
+      [
+        '36:9 value-invalid "id": write an id in lower-case letters, digits and single hyphens → Correct the value on this line.',
+      ],
+    ],
+    [
+      'a title over two lines',
+      briefing,
+      replacing('title: The Lantern Quay lease', 'title: "The Lantern\\nQuay lease"'),
+      ['1:8 value-invalid "title": it must be one line → Correct the value on this line.'],
+    ],
+    [
+      'a day that no calendar has',
+      briefing,
+      replacing('2025-03-04', '2025-02-30'),
+      [
+        '4:7 value-invalid "date": "2025-02-30" is not a date (2025, 2025-11 or 2025-11-18) → Correct the value on this line.',
+      ],
+    ],
+    [
+      'a value that is no literal',
+      deal,
+      replacing('SGD 12m', 'SGD 12x'),
+      [
+        '19:13 literal-invalid "SGD 12x" is not a value: "x" is not a scale (k, m, bn, tn) → Write money as "USD 30bn", a quantity as "8 EFLOPS" or "1 GW", a share as "30%", a count as "3", a date as "2025-11-18".',
+      ],
+    ],
+    [
+      'an address that is no web address',
+      house,
+      replacing('"https://northwind.example.org/"', '"javascript:alert(1)"'),
+      ['9:28 value-invalid "url": it is not an http or https address → Correct the value on this line.'],
+    ],
+    [
+      'a colour in words',
+      house,
+      replacing('"#224466"', 'navy'),
+      ['13:18 value-invalid "accent": write a colour as #rrggbb → Correct the value on this line.'],
+    ],
+    [
+      'a language tag that is none',
+      house,
+      replacing('locale: en-SG', 'locale: en_SG'),
+      ['11:9 value-invalid "locale": it is not a BCP 47 language tag, such as en-SG → Correct the value on this line.'],
+    ],
+    [
+      'a currency that is none',
+      house,
+      replacing('currency: SGD', 'currency: SGX'),
+      ['12:11 value-invalid "currency": it is not an ISO 4217 currency → Correct the value on this line.'],
+    ],
+    [
+      'a derivation of two kinds at once',
+      deal,
+      replacing('    sum: [rent, fit-out]', '    sum: [rent, fit-out]\n    ratio: [rent, fit-out]'),
+      ['54:5 value-invalid "derived.0": give exactly one of sum, difference or ratio → Correct the value on this line.'],
+    ],
+    [
+      'a font that does not ship with Brevier',
+      fonts,
+      '- family: Elsewhere\n  faces: ["https://fonts.example.org/a.css"]\n',
+      ['2:11 value-invalid "faces.0": it is not a style sheet of an @fontsource package → Correct the value on this line.'],
+    ],
+    [
+      'a DOI that is none',
+      references,
+      adding('  DOI: ten.1000\n'),
+      ['13:8 value-invalid "DOI": it is not a DOI, such as 10.1000/182 → Correct the value on this line.'],
+    ],
+    [
+      'an author with a family and a group name',
+      references,
+      replacing('{ literal: Quay Estates }', '{ literal: Quay Estates, family: Quay }'),
+      ['3:37 key-unknown unknown key "family" → Known here: literal, abbreviation, lang.'],
+    ],
+    [
+      'a short title that is too long for the foot of the page',
+      briefing,
+      replacing('shortTitle: Lantern Quay', `shortTitle: ${'Lantern '.repeat(7)}`),
+      ['3:13 value-invalid "shortTitle": it is longer than 48 characters → Correct the value on this line.'],
+    ],
+    [
+      'a file that is empty',
+      references,
+      '',
+      ['1:1 value-invalid "this file": expected a list, found nothing → Correct the value on this line.'],
+    ],
+  ])('%s', async (_, file, change, expected) => {
+    expect(await findings(file, change)).toEqual(expected);
+  });
+});
+
+test('many problems of one file come at once', async () => {
+  const { diagnostics } = await resolved({
+    [house]: (text) => text.replace('phone:', 'phon:').replace('SGD', 'SGX').replace('"#224466"', 'navy'),
+  });
+  expect(diagnostics.map((d) => `${d.line} ${d.code}`).sort()).toEqual(['12 value-invalid', '13 value-invalid', '6 key-unknown']);
+});
+
+test.each([
+  ['a fact', deal, '    asOf: 2024-11\n', '    asOf: 2024\n'],
+  ['a reference', references, 'issued: 2024-11\n', 'issued: 2024\n'],
+  ['an event', deal, 'date: 2025-09,', 'date: 2025,'],
+])('a year alone is a date without quotation marks: %s', async (_, file, from, to) => {
+  expect(await findings(file, replacing(from, to))).toEqual([]);
+});
+
+test('problems of a file whose lines end in CRLF keep their places', async () => {
+  const [problem] = await findings(house, (text) => text.replace('phone:', 'phon:').replaceAll('\n', '\r\n'));
+  expect(problem).toMatch(/^6:1 key-unknown/);
+});
+
+test.each<[string, string, string, string]>([
+  ['the name of the house', house, 'name: Northwind Trust', 'name: "\\uE008figure-list\\uE009"'],
+  ['a party', deal, 'name: Lantern Foods', 'name: "\\uE004references\\uE005"'],
+  ['a section', lease, 'title: What was signed', 'title: "\\uE0001\\uE001"'],
+])('a character that Brevier keeps for itself is found behind a YAML escape too: %s', async (_, file, from, to) => {
+  const { diagnostics } = await resolved({ [file]: replacing(from, to) });
+  expect(diagnostics.map(({ code, file: where }) => [code, where])).toEqual([['character-reserved', file]]);
+});

@@ -1,0 +1,15 @@
+import { test } from 'vitest';
+import { composed, merged, findingLines, resolved } from '../steps.js';
+import { folder, adding, replacing, run, sampleWorkspace } from '../workspace.js';
+const lease = `${folder}/sections/02-building.md`;
+const H = '---\ntitle: B\n---\n';
+test('x', async () => {
+  for (const t of ['{{constructor}}','{{__proto__}}','{{deal.constructor}}','{{deal.__proto__.x}}','{{#with constructor}}a{{/with}}','{{lookup deal "constructor"}}','{{toString}}','{{#each deal.partys}}x{{/each}}','{{#if briefing.subtitel}}x{{/if}}','{{fact}}','{{fact foo}}','{{fact "rnet"}} {{nme "a"}} {{foo}} {{> nope}} {{fact "rent" form="huge"}} {{name "x"}}','{{#> terms-table}}fb{{/terms-table}}','{{#> nope}}fb{{/nope}}','{{#*inline "y"}}in{{/inline}}{{> y}}','{{* foo}}','{{{deal.name}}} {{&deal.name}}','{{> (lookup . "x")}}','{{@root.deal.name}} {{#each deal.parties}}{{@index}} {{@key}} {{@first}}{{/each}}','{{deal}}','{{deal.name.length}}','{{deal.parties.0.name}}','{{#each deal.parties}}{{name}}{{/each}}','{{#each deal.parties}}{{gives}}{{/each}}','{{#if','{{/if}}','{{#if a}}','{{fact "rent}}','{{}}','{{#if a}}{{/each}}','\\{{fact "rent"}}','{{!-- c --}}{{! d}}x','{{fact "rent" bound=false}} {{fact "fit-out" bound=false form="short"}}','{{else}}', '{{log "a"}}','{{#fact "rent"}}x{{/fact}}','{{../deal.name}}','{{#with deal}}{{../house.name}} {{nam}}{{/with}}','{{value "*a*"}} {{embed "nope"}}','{{fact (name "tenant")}}', '{{this}}','{{.}}','{{house.phone}} {{house.email}} {{house.card}}', '{{deal.terms.[0].amount}}','{{raw}}}','{{{{raw}}}}{{x}}{{{{/raw}}}}']) {
+    try { const m = await merged({ [lease]: H + t + '\n' });
+    console.log(t, '=>', JSON.stringify(m.value.sections[2]?.text), JSON.stringify(m.value.placements.filter((p:any)=>p.place===undefined||p.place?.file===lease).map((p: any) => p.text ?? p.name)), findingLines(m.diagnostics)); } catch (e) { console.log(t, 'THROWS', (e as Error).message); }
+  }
+  for (const [p,t] of [['b','{{foo}} {{bar}}'],['b','{{house.nope.x}}'],['b','{{word "constructor"}}'],['b','{{#each deal.partys}}x{{/each}}ok'],['b','{{constructor}}'],['b','{{#> nope}}fb{{/nope}}'],['b','{{date foo}}'],['b','{{#each (where nope kind="x")}}{{/each}}'],['b','{{running}}'],['b','{{qr ""}}'],['b','{{page-numbers foo}}'],['b','\n{{#if a}}\n'],['b','{{> covr}}\n{{nme x}}'],['b','{{concat constructor}}'],['b','{{later "nope"}}'],['b','{{house.name.constructor.name}}'],['b','{{#each house.links}}{{foo}}{{/each}}'],['b','{{slot "x"}}|{{slot}}'],['b', '{{date briefing}}'],['b','{{#*inline "y"}}in{{/inline}}{{> y}}'],['b','{{> cover foo=1 }}'],['b','{{cite "nope"}} {{fact "nope"}} {{word "nope"}}']] as const) {
+    try { const c = await composed({ 'templates/briefing.hbs': t }); console.log('PAGE', t, '=>', JSON.stringify(c.body.slice(0,200)), findingLines(c.diagnostics)); } catch (e) { console.log('PAGE', t, 'THROWS', (e as Error).message); }
+  }
+  for (const style of ['toString','constructor','nope']) console.log(style, (await run(['build'], sampleWorkspace({ [`${folder}/briefing.yaml`]: adding(`style: ${style}\n`) }))));
+});
