@@ -28,7 +28,9 @@ const withoutSourceMaps = {
   name: 'without-source-maps',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^source-map$/ }, ({ path }) => ({ path, namespace: 'absent' }));
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: "throw new Error('left out of the bundle')" }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
+      contents: "throw new Error('left out of the bundle')",
+    }));
   },
 };
 

@@ -12,7 +12,7 @@ import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import type { Workspace } from './model/workspace.js';
 import type { Cache, Files, FontShelf, Printer } from './ports.js';
-import { checkFonts, print } from './print/index.js';
+import { checkFonts, prelude, print } from './print/index.js';
 import { resolve } from './resolve/index.js';
 
 /** What to build: one briefing of one workspace. */
@@ -61,19 +61,21 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   }
   world.printer.warm();
   const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
+  const last = { pages: await memory.pages(), fonts: await memory.fonts() };
+  if (last.fonts) world.printer.prepare(await prelude(last.fonts, world.fonts));
   const draft = await composed(request, loaded.value, memory);
   const found = [...loaded.diagnostics, ...draft.diagnostics];
   if (!draft.value || stops(found, request.strict)) return stopped(found);
 
   const { edition, document } = draft.value;
-  const remembered = await memory.pages();
-  const job = { html: document.html, fontMark, families: edition.fonts, remembered };
+  const job = { html: document.html, fontMark, families: edition.fonts, last };
   const printed = await print(job, world, request.signal ? { signal: request.signal } : {});
   const browser = await world.printer.version();
   // Ending the browser takes a while, which passes beside the rest.
   if (!request.keepBrowser) void world.printer.close();
   if (!printed.value) return stopped([...found, ...printed.diagnostics]);
   await memory.keepPages(printed.value.pages);
+  await memory.keepFonts(printed.value.fonts);
 
   const finished = finish(printed.value.file, edition, `Brevier ${request.version.replace(/\+.*/, '')}`);
   const about = inspectFile(edition, { bytes: finished.pdf.length, fonts: finished.fonts });
@@ -87,7 +89,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     options: { date: request.date ? isoDate(request.date) : null },
     browser,
     inputs: loaded.value.hashes,
-    fontFiles: printed.value.fontFiles,
+    fontFiles: printed.value.fonts.faces.map(({ file }) => file),
     pageCount: finished.pageCount,
     pdf: finished.pdf,
     ...(request.html && { html: printed.value.html }),
@@ -126,7 +128,10 @@ async function composed(
   workspace: Workspace,
   memory: Memory,
 ): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
-  const resolved = resolve(workspace, { known: await memory.yaml(), ...(request.date && { date: request.date }) });
+  const resolved = resolve(workspace, {
+    known: await memory.yaml(),
+    ...(request.date && { date: request.date }),
+  });
   await memory.keepYaml(resolved.parsed);
   const edition = resolved.value;
   if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import type { Cache } from './ports.js';
-import type { PageOf } from './print/index.js';
+import type { FontChoice, PageOf } from './print/index.js';
 
 /**
- * What a build remembers for the next build of the same briefing: page numbers, formatted references and parsed YAML.
+ * What a build remembers for the next build of the same briefing: page numbers, fonts, formatted references and parsed YAML.
  * It only saves time: numbers are checked against the printed page, the others are kept by a hash of all that shapes them.
  */
 export class Memory {
@@ -40,18 +41,41 @@ export class Memory {
     await this.#keep('yaml', parsed);
   }
 
+  async fonts(): Promise<FontChoice | null> {
+    const choice = fontChoice.safeParse(parseJson(await this.cache.get('fonts', this.#key)));
+    return choice.success ? choice.data : null;
+  }
+
+  async keepFonts(choice: FontChoice): Promise<void> {
+    await this.cache.set('fonts', this.#key, JSON.stringify(choice));
+  }
+
   /** A cache that was damaged is an empty one. */
   async #recall<T>(kind: string, isRight: (value: unknown) => value is T): Promise<Map<string, T>> {
-    const text = await this.cache.get(kind, this.#key);
-    try {
-      const entries: [string, unknown][] = Object.entries(JSON.parse(text ?? '{}'));
-      return new Map(entries.filter((entry): entry is [string, T] => isRight(entry[1])));
-    } catch {
-      return new Map();
-    }
+    const entries: [string, unknown][] = Object.entries(
+      parseJson(await this.cache.get(kind, this.#key)) ?? {},
+    );
+    return new Map(entries.filter((entry): entry is [string, T] => isRight(entry[1])));
   }
 
   async #keep(kind: string, values: ReadonlyMap<string, unknown>): Promise<void> {
     await this.cache.set(kind, this.#key, JSON.stringify(Object.fromEntries(values)));
+  }
+}
+
+const face = z.object({
+  family: z.string(),
+  style: z.string(),
+  weight: z.string(),
+  file: z.string(),
+  range: z.string(),
+});
+const fontChoice = z.object({ key: z.string(), faces: z.array(face) });
+
+function parseJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
   }
 }

@@ -47,6 +47,11 @@ export interface PrintOptions {
 export interface Printer {
   /** Starts the browser ahead of need. Never throws: a failure shows at `print`. */
   warm(): void;
+  /**
+   * Shows a document ahead of the next print, so that the fonts the two have in common are loaded by then. It changes
+   * nothing of what is printed. Never throws.
+   */
+  prepare(html: string): void;
   /** The browser's name and version as it states them, e.g. "HeadlessChrome/147.0.7727.24". Starts the browser if need be. */
   version(): Promise<string>;
   /** The version without starting a browser, when it is known from before; else null. */

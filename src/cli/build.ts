@@ -35,7 +35,10 @@ export async function buildCommand(
         signal: terminal.signal,
       };
       const { date, strict = false, html = false } = options;
-      const result = await build({ ...job, strict, html, keepBrowser: briefing !== chosen.ids.at(-1), ...(date && { date }) }, world);
+      const result = await build(
+        { ...job, strict, html, keepBrowser: briefing !== chosen.ids.at(-1), ...(date && { date }) },
+        world,
+      );
       findings.push(...result.diagnostics);
       printed.push(...lineOf(result, terminal.cwd));
     }

@@ -16,7 +16,13 @@ export function fontsOf(file: PdfFile): FontFact[] {
     const font = file.object(number);
     const type = nameIn(font, 'Subtype');
     if (nameIn(font, 'Type') !== 'Font' || type.startsWith('CIDFont')) return [];
-    return [{ name: nameIn(font, 'BaseFont') || '(unnamed)', type, embedded: type === 'Type3' || isEmbedded(file, font) }];
+    return [
+      {
+        name: nameIn(font, 'BaseFont') || '(unnamed)',
+        type,
+        embedded: type === 'Type3' || isEmbedded(file, font),
+      },
+    ];
   });
   return facts.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -25,7 +31,10 @@ function isEmbedded(file: PdfFile, font: PdfValue): boolean {
   const descendants = file.follow(entry(font, 'DescendantFonts'));
   const holder = Array.isArray(descendants) ? file.follow(descendants[0]) : font;
   const descriptor = file.follow(entry(holder, 'FontDescriptor'));
-  return isDictionary(descriptor) && ['/FontFile', '/FontFile2', '/FontFile3'].some((key) => descriptor.entries.has(key));
+  return (
+    isDictionary(descriptor) &&
+    ['/FontFile', '/FontFile2', '/FontFile3'].some((key) => descriptor.entries.has(key))
+  );
 }
 
 function nameIn(dictionary: PdfValue, key: string): string {

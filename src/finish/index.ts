@@ -53,7 +53,9 @@ function informationOf({ house, briefing, date }: Edition, creator: string): str
     Creator: creator,
     Producer: 'Chromium, Skia/PDF',
   };
-  const texts = Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [`/${key} ${textString(value)}`]));
+  const texts = Object.entries(entries).flatMap(([key, value]) =>
+    value === undefined ? [] : [`/${key} ${textString(value)}`],
+  );
   return `<<${texts.join('\n')}\n/CreationDate ${at}\n/ModDate ${at}>>`;
 }
 

@@ -38,7 +38,10 @@ export function formatDate(
     ...(month !== undefined && { month: form === 'short' ? 'short' : 'long' }),
     ...(day !== undefined && { day: 'numeric' }),
   };
-  const text = kept(`date ${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options)).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+  const text = kept(
+    `date ${locale} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(locale, options),
+  ).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
   return text.replace(/^(\d+) /, '$1\u00A0');
 }
 
@@ -80,7 +83,9 @@ function formatMoney(value: Money, form: Form, formatting: Formatting): string {
 function formatQuantity(value: Quantity, form: Form, formatting: Formatting): string {
   if (form === 'short') return `${formatFull(value.amount, formatting)}\u00A0${value.unit}`;
   const names = formatting.language.units[value.unit];
-  const plural = kept(`plural ${formatting.locale}`, () => new Intl.PluralRules(formatting.locale)).select(value.amount.toNumber());
+  const plural = kept(`plural ${formatting.locale}`, () => new Intl.PluralRules(formatting.locale)).select(
+    value.amount.toNumber(),
+  );
   const name = (plural === 'one' ? names?.one : undefined) ?? names?.other ?? value.unit;
   const number =
     form === 'words' ? formatCount(value.amount, form, formatting) : formatFull(value.amount, formatting);
@@ -114,7 +119,10 @@ function formatCompact(amount: Decimal, form: Form, formatting: Formatting): str
 }
 
 function numberFormat({ locale }: Formatting, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return kept(`number ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: 20, ...options }));
+  return kept(
+    `number ${locale} ${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(locale, { maximumFractionDigits: 20, ...options }),
+  );
 }
 
 const formatters = new Map<string, unknown>();

@@ -37,7 +37,8 @@ export function parseYaml(
   known: KnownYaml = new Map(),
 ): { value: YamlFile | null; diagnostics: Diagnostic[] } {
   const remembered = known.get(yamlKey(source, range));
-  if (remembered !== undefined) return { value: new ReadYaml(source, range, JSON.parse(remembered)), diagnostics: [] };
+  if (remembered !== undefined)
+    return { value: new ReadYaml(source, range, JSON.parse(remembered)), diagnostics: [] };
   return parse(source, range);
 }
 
@@ -57,12 +58,20 @@ function parse(source: SourceText, range: TextRange): { value: YamlFile | null; 
     const data: unknown = document.toJS({ maxAliasCount });
     return { value: new ReadYaml(source, range, data, document), diagnostics };
   } catch (error) {
-    return { value: null, diagnostics: [diagnose('yaml-syntax', place(0), { problem: firstLine(String(error)) })] };
+    return {
+      value: null,
+      diagnostics: [diagnose('yaml-syntax', place(0), { problem: firstLine(String(error)) })],
+    };
   }
 }
 
 function documentOf(source: SourceText, { start, end }: TextRange): Document.Parsed {
-  return parseDocument(source.text.slice(start, end), { version: '1.2', schema: 'core', uniqueKeys: true, prettyErrors: false });
+  return parseDocument(source.text.slice(start, end), {
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
 }
 
 class ReadYaml implements YamlFile {

@@ -16,7 +16,8 @@ export class PdfFile {
     this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(this.text.slice(-64))?.[1]);
     const trailer = this.text.indexOf('trailer', table);
-    if (!this.text.startsWith('xref', table) || trailer < 0) throw new Error('the PDF has no cross-reference table');
+    if (!this.text.startsWith('xref', table) || trailer < 0)
+      throw new Error('the PDF has no cross-reference table');
     this.trailer = parseValue(this.text, trailer + 'trailer'.length);
     this.#bodies = bodies(this.text, table);
   }
@@ -68,11 +69,13 @@ const entrySize = 20;
 
 /** Each object ends where "endobj" stands before the next object in the file. */
 function bodies(text: string, table: number): Map<number, { start: number; end: number }> {
-  const [heading = '', first = '0', count = '0'] = /^xref\s+(\d+) (\d+)\s*\n/.exec(text.slice(table, table + 40)) ?? [];
+  const [heading = '', first = '0', count = '0'] =
+    /^xref\s+(\d+) (\d+)\s*\n/.exec(text.slice(table, table + 40)) ?? [];
   const offsets: Array<{ number: number; offset: number }> = [];
   for (let i = 0; i < Number(count); i++) {
     const at = table + heading.length + i * entrySize;
-    if (text[at + 17] === 'n') offsets.push({ number: Number(first) + i, offset: Number(text.slice(at, at + 10)) });
+    if (text[at + 17] === 'n')
+      offsets.push({ number: Number(first) + i, offset: Number(text.slice(at, at + 10)) });
   }
   offsets.sort((a, b) => a.offset - b.offset);
   return new Map(

@@ -58,14 +58,19 @@ class Writer {
     });
     const head = `${index.join(' ')}\n`;
     const content = `${head}${numbers.map(bodyOf).join('\n')}\n`;
-    this.object(stream, compressed(`/Type /ObjStm /N ${numbers.length} /First ${head.length}`, Buffer.from(content, 'latin1')));
+    this.object(
+      stream,
+      compressed(`/Type /ObjStm /N ${numbers.length} /First ${head.length}`, Buffer.from(content, 'latin1')),
+    );
   }
 
   finish(trailer: string): Uint8Array {
     const number = this.nextNumber++;
     const start = this.#offset;
     this.#rows.set(number, [1, start, 0]);
-    const rows = Buffer.concat(Array.from({ length: this.nextNumber }, (_, n) => rowBytes(this.#rows.get(n) ?? [0, 0, 0])));
+    const rows = Buffer.concat(
+      Array.from({ length: this.nextNumber }, (_, n) => rowBytes(this.#rows.get(n) ?? [0, 0, 0])),
+    );
     this.object(number, compressed(`/Type /XRef /Size ${this.nextNumber} /W [1 4 2] ${trailer}`, rows));
     this.#write(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
     return Buffer.concat(this.#chunks);

@@ -36,7 +36,9 @@ export function isReference(value: PdfValue | undefined): value is PdfReference 
 
 /** A name without its slash, its `#xx` escapes read (section 7.3.5), as UTF-8. */
 export function nameText(name: string): string {
-  const bytes = name.slice(1).replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = name
+    .slice(1)
+    .replace(/#([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 

@@ -7,7 +7,6 @@ export interface FontFace {
   readonly file: string;
   /** The unicode-range descriptor as written. */
   readonly range: string;
-  covers(codePoint: number): boolean;
 }
 
 /**
@@ -19,28 +18,24 @@ export function parseFontFaces(css: string, specifier: string): FontFace[] {
   return [...css.matchAll(/@font-face\s*{([^}]*)}/g)].flatMap(([, body = '']) => {
     const file = /url\(\.\/([^)]+\.woff2)\)/.exec(body)?.[1];
     if (file === undefined) return [];
-    const range = descriptor(body, 'unicode-range') ?? 'U+0-10FFFF';
-    const face = {
+    return {
       family: (descriptor(body, 'font-family') ?? '').replace(/^['"]|['"]$/g, ''),
       style: descriptor(body, 'font-style') ?? 'normal',
       weight: descriptor(body, 'font-weight') ?? '400',
       file: `${folder}/${file}`,
-      range,
+      range: descriptor(body, 'unicode-range') ?? 'U+0-10FFFF',
     };
-    return [{ ...face, covers: coverage(range) }];
   });
+}
+
+/** The code points of a unicode-range descriptor, as a test. */
+export function coverage(range: string): (codePoint: number) => boolean {
+  const spans = range.split(',').map(spanOf);
+  return (codePoint) => spans.some(([low, high]) => codePoint >= low && codePoint <= high);
 }
 
 function descriptor(body: string, name: string): string | undefined {
   return new RegExp(`${name}\\s*:\\s*([^;]+)`).exec(body)?.[1]?.trim();
-}
-
-function coverage(range: string): (codePoint: number) => boolean {
-  let spans: Array<[number, number]> | undefined;
-  return (codePoint) => {
-    spans ??= range.split(',').map(spanOf);
-    return spans.some(([low, high]) => codePoint >= low && codePoint <= high);
-  };
 }
 
 /** "U+4E00", "U+4E00-9FFF" or "U+4??" (CSS Syntax Level 3, section 7: urange). */

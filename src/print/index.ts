@@ -1,11 +1,12 @@
 import { type Diagnostic, diagnose, type Outcome, stops } from '../model/diagnostic.js';
 import type { FontFamily } from '../model/fonts.js';
-import type { FontShelf, Printer, PrintOptions } from '../ports.js';
 import { PdfFile } from '../pdf/file.js';
+import type { FontShelf, Printer, PrintOptions } from '../ports.js';
 import { readDestinations } from './destinations.js';
-import { type DocumentFonts, fontsFor } from './fonts.js';
+import { type DocumentFonts, type FontChoice, faceRules, fontsFor } from './fonts.js';
 import { anchorLinks, fillNumbers, type PageOf, wantedAnchors } from './numbers.js';
 
+export type { FontChoice } from './fonts.js';
 export type { PageOf } from './numbers.js';
 
 /** What came out of the browser, and what it says of itself. */
@@ -14,7 +15,7 @@ export interface PrintedDocument {
   /** The exact HTML that was printed. */
   readonly html: string;
   readonly pages: PageOf;
-  readonly fontFiles: readonly string[];
+  readonly fonts: FontChoice;
 }
 
 export interface PrintRequest {
@@ -22,8 +23,13 @@ export interface PrintRequest {
   /** Where the @font-face rules go. */
   readonly fontMark: string;
   readonly families: readonly FontFamily[];
-  /** Page numbers of the last build: when they still hold, one print is enough. */
-  readonly remembered: PageOf;
+  /** Page numbers and fonts of the last build: when they still hold, one print is enough. */
+  readonly last: { readonly pages: PageOf; readonly fonts: FontChoice | null };
+}
+
+/** An empty document with the fonts of the last build, for the browser to load while the next is being written. */
+export async function prelude({ faces }: FontChoice, shelf: FontShelf): Promise<string> {
+  return `<!doctype html><style>${await faceRules(faces, shelf)}</style>`;
 }
 
 /** Prints after which numbers must have settled. */
@@ -38,7 +44,7 @@ export async function print(
   world: { printer: Printer; fonts: FontShelf },
   options: PrintOptions = {},
 ): Promise<Outcome<PrintedDocument | null>> {
-  const fonts = await fontsFor(request.html, request.families, world.fonts);
+  const fonts = await fontsFor(request.html, request.families, world.fonts, request.last.fonts);
   if (stops(fonts.diagnostics)) return { value: null, diagnostics: fonts.diagnostics };
   const embed = (html: string) => html.replace(request.fontMark, () => fonts.css);
   return settle(request, fonts, (html) => world.printer.print(embed(html), options), embed);
@@ -55,7 +61,7 @@ async function settle(
 ): Promise<Outcome<PrintedDocument | null>> {
   const anchors = wantedAnchors(request.html);
   const template = request.html.replace('</body>', () => `${anchorLinks(anchors)}</body>`);
-  let html = fillNumbers(template, request.remembered);
+  let html = fillNumbers(template, request.last.pages);
   for (let prints = 1; prints <= maxPrints; prints++) {
     const { pdf, refused } = await printOnce(html);
     const file = new PdfFile(pdf);
@@ -64,7 +70,7 @@ async function settle(
     if (missing.length > 0) return failed(`"${missing[0]}" stands on no page`, fonts);
     const settled = fillNumbers(template, pages);
     if (settled === html) {
-      const value = { file, html: embed(html), pages, fontFiles: fonts.files };
+      const value = { file, html: embed(html), pages, fonts: fonts.choice };
       return { value, diagnostics: [...fonts.diagnostics, ...refused.map(blocked)] };
     }
     html = settled;
@@ -89,5 +95,5 @@ export async function checkFonts(
   families: readonly FontFamily[],
   shelf: FontShelf,
 ): Promise<readonly Diagnostic[]> {
-  return (await fontsFor(html, families, shelf)).diagnostics;
+  return (await fontsFor(html, families, shelf, null)).diagnostics;
 }

@@ -90,5 +90,7 @@ export class Desk {
 
 /** Infinity and NaN are no JSON; a file that holds them is parsed each time. */
 function asJson(data: unknown): string {
-  return JSON.stringify(data, (_, value) => (typeof value === 'number' && !Number.isFinite(value) ? undefined : value));
+  return JSON.stringify(data, (_, value) =>
+    typeof value === 'number' && !Number.isFinite(value) ? undefined : value,
+  );
 }

@@ -11,6 +11,8 @@ export function duplicates(
   return ids.flatMap(({ id, path }) => {
     const before = first.get(id);
     if (!before) first.set(id, path);
-    return before ? [diagnose('id-duplicate', file.placeOf(path), { id, kind, firstLine: file.placeOf(before).line })] : [];
+    return before
+      ? [diagnose('id-duplicate', file.placeOf(path), { id, kind, firstLine: file.placeOf(before).line })]
+      : [];
   });
 }

@@ -41,9 +41,13 @@ function stated(deal: Deal, file: YamlFile): Fact[] {
   const asOf = deal.announced;
   const terms = deal.terms.flatMap((term, index) => {
     const { amount: value } = term;
-    return value === undefined ? [] : [factOf('term', { asOf, ...term, value }, () => file.placeOf(['terms', index]))];
+    return value === undefined
+      ? []
+      : [factOf('term', { asOf, ...term, value }, () => file.placeOf(['terms', index]))];
   });
-  const facts = deal.facts.map((fact, index) => factOf('fact', { asOf, ...fact }, () => file.placeOf(['facts', index])));
+  const facts = deal.facts.map((fact, index) =>
+    factOf('fact', { asOf, ...fact }, () => file.placeOf(['facts', index])),
+  );
   const events = deal.timeline.map(({ date, ...event }, index) => {
     const value: Value = { kind: 'date', date };
     return factOf('event', { ...event, value, bound: 'exactly' }, () => file.placeOf(['timeline', index]));

@@ -46,7 +46,8 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
   }
   const facts = desk.facts(deal, briefing, desk.references(references));
   const { diagnostics, parsed } = desk;
-  if (!house.value || !briefing.value || !fonts.value || !language.value) return { value: null, diagnostics, parsed };
+  if (!house.value || !briefing.value || !fonts.value || !language.value)
+    return { value: null, diagnostics, parsed };
   const edition: Edition = {
     id: workspace.briefing,
     date: options.date ?? briefing.value.date,

@@ -73,6 +73,7 @@ export function createChromium({ env, cache, host = thisHost(env) }: ChromiumOpt
 
   return {
     warm: () => void session(),
+    prepare: (html) => session().prepare(html),
     version: async () => {
       const version = await twice((s) => s.version(), usualDeadline);
       await recordVersion(host, cache, version);

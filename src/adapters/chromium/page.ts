@@ -19,12 +19,20 @@ export async function openPage(browser: Browser): Promise<BlankPage> {
   return { page, channel, frameId: frameTree.frame.id };
 }
 
-/** Prints a document in a page that has not been used before, and closes it. */
-export async function printIn({ page, channel, frameId }: BlankPage, html: string, refusals: Refusals): Promise<Printed> {
-  const refused = refusals.watch(page);
-  // In half the time of `page.setContent`, which goes through a script and waits for events.
+/**
+ * Sets a page's document and waits for its parts, in half the time of `page.setContent`, which goes through a script
+ * and waits for events. The answer names the font families that did not load.
+ */
+export async function show({ page, channel, frameId }: BlankPage, html: string): Promise<string[]> {
   await channel.send('Page.setDocumentContent', { frameId, html });
-  const failed = (await page.evaluate(loadParts)) as string[];
+  return (await page.evaluate(loadParts)) as string[];
+}
+
+/** Prints a document in a page that has not been used before, and closes it. */
+export async function printIn(blank: BlankPage, html: string, refusals: Refusals): Promise<Printed> {
+  const { page } = blank;
+  const refused = refusals.watch(page);
+  const failed = await show(blank, html);
   // A face whose address was refused has to fail; any other was inside the document and must not.
   if (failed.length > 0 && refused.length === 0) throw new Error(`fonts did not load: ${failed.join(', ')}`);
   const pdf = await page.pdf(paper);

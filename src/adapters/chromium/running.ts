@@ -1,7 +1,7 @@
 import type { Browser, ConnectOptions, Page } from 'puppeteer-core';
 import type { Printed } from '../../ports.js';
 import type { Child } from './child.js';
-import { type BlankPage, openPage, printIn } from './page.js';
+import { type BlankPage, openPage, printIn, show } from './page.js';
 import { pipeTransport } from './pipe.js';
 import { type Refusals, refuseAll } from './refusals.js';
 
@@ -11,6 +11,8 @@ type Attach = (options: ConnectOptions) => Promise<Browser>;
 /** A browser that answers. */
 export interface Running {
   version(): Promise<string>;
+  /** Shows a document in the spare page, if there still is one. */
+  prepare(html: string): void;
   print(html: string): Promise<Printed>;
 }
 
@@ -36,8 +38,13 @@ export async function connect(child: Child, attach: Attach): Promise<Running> {
     finished.push(blank.page);
     return printed;
   };
+  const prepare = (html: string): void => {
+    spare = spare && spare.then((blank) => show(blank, html).then(() => blank));
+    spare?.catch(() => {});
+  };
   return {
     version: () => alive(browser.version()),
+    prepare,
     print: (html) => alive(print(html)),
   };
 }

@@ -8,6 +8,8 @@ import { browserMissing, type Supplies, supply } from './supplies.js';
 /** One browser from its start to its end. */
 export interface Session {
   version(): Promise<string>;
+  /** Shows a document in the page that waits for the first print. */
+  prepare(html: string): void;
   print(html: string): Promise<Printed>;
   /** Kills the browser, however far it has come, and leaves nothing behind. */
   end(): Promise<void>;
@@ -38,6 +40,7 @@ export function openSession(host: Host, onUnsandboxed: (problem: string) => void
   );
   return {
     version: async () => (await running).version(),
+    prepare: (html) => void running.then((browser) => browser.prepare(html)).catch(() => {}),
     print: async (html) => (await running).print(html),
     end: async () => {
       ended = true;

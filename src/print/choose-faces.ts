@@ -1,0 +1,64 @@
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { FontFamily } from '../model/fonts.js';
+import { placeOfFile } from '../model/source.js';
+import type { FontShelf } from '../ports.js';
+import { coverage, type FontFace, parseFontFaces } from './font-faces.js';
+
+interface CoveringFace {
+  readonly face: FontFace;
+  covers(codePoint: number): boolean;
+}
+
+interface Family {
+  readonly fallback: boolean;
+  readonly faces: readonly CoveringFace[];
+}
+
+/**
+ * Chooses the font files that hold given characters. A family marked `fallback` serves only characters that no other
+ * family has. Characters that none has become findings.
+ */
+export async function chooseFaces(
+  characters: readonly number[],
+  families: readonly FontFamily[],
+  shelf: FontShelf,
+): Promise<{ faces: FontFace[]; diagnostics: Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const read = await Promise.all(families.map((family) => readFamily(family, shelf, diagnostics)));
+  const main = read.filter(({ fallback }) => !fallback);
+  const left = characters.filter((point) => !covered(point, main));
+  for (const point of left.filter((point) => !covered(point, read))) diagnostics.push(missing(point));
+  const faces = read.flatMap((family) => facesFor(family, family.fallback ? left : characters));
+  return { faces, diagnostics };
+}
+
+async function readFamily(
+  { family, faces, fallback }: FontFamily,
+  shelf: FontShelf,
+  diagnostics: Diagnostic[],
+): Promise<Family> {
+  const read = await Promise.all(
+    faces.map(async (specifier) => {
+      const bytes = await shelf.read(specifier);
+      const found = bytes ? parseFontFaces(Buffer.from(bytes).toString('utf8'), specifier) : [];
+      if (found.length > 0) return found;
+      const problem = bytes ? `${specifier} holds no WOFF2 face` : `${specifier} is not installed`;
+      diagnostics.push(diagnose('font-missing', placeOfFile('styles/fonts.yaml'), { family, problem }));
+      return [];
+    }),
+  );
+  return { fallback, faces: read.flat().map((face) => ({ face, covers: coverage(face.range) })) };
+}
+
+function covered(point: number, families: readonly Family[]): boolean {
+  return families.some(({ faces }) => faces.some(({ covers }) => covers(point)));
+}
+
+function facesFor({ faces }: Family, characters: readonly number[]): FontFace[] {
+  return faces.flatMap(({ face, covers }) => (characters.some(covers) ? face : []));
+}
+
+function missing(point: number): Diagnostic {
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  return diagnose('glyph-missing', null, { character: String.fromCodePoint(point), code });
+}
