@@ -77,8 +77,16 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   await memory.keepPages(printed.value.pages);
   await memory.keepFonts(printed.value.fonts);
 
-  const finished = finish(printed.value.file, edition, `Brevier ${request.version.replace(/\+.*/, '')}`);
-  const about = inspectFile(edition, { bytes: finished.pdf.length, fonts: finished.fonts });
+  const finished = finish(printed.value.file, {
+    edition,
+    headings: document.bookmarks,
+    creator: `Brevier ${request.version.replace(/\+.*/, '')}`,
+  });
+  const about = inspectFile(edition, {
+    bytes: finished.pdf.length,
+    fonts: finished.fonts,
+    bookmarked: finished.bookmarked,
+  });
   const findings = inReadingOrder([...found, ...printed.diagnostics, ...about]);
   if (stops(findings, request.strict)) return stopped(findings);
 

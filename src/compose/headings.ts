@@ -62,6 +62,13 @@ export class SectionHeadings {
 const headingElement = /<h([12])\b[^>]*\bid="([^"]+)"[^>]*>([\s\S]*?)<\/h\1>/g;
 const numberElement = /^<span class="heading-number">(.*?)<\/span>\s*/;
 
+/** The words of every heading of a finished page, in order, numbers included: the bookmarks. */
+export function bookmarksOf(html: string, toText: (html: string) => string): string[] {
+  return [...html.matchAll(/<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1>/g)].map(([, , inner = '']) =>
+    toText(inner).replace(/\s+/g, ' ').trim(),
+  );
+}
+
 /** The first and second level headings of a finished page, in order, for the contents list. Headings marked `data-no-contents` are left out. */
 export function headingsOf(html: string, toText: (html: string) => string): Heading[] {
   return [...html.matchAll(headingElement)].flatMap(([whole, level, id = '', inner = '']) => {

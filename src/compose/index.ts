@@ -9,7 +9,7 @@ import { anchorFindings } from './anchors.js';
 import { pageContext, type SectionView } from './context.js';
 import { documentHtml } from './document-html.js';
 import { FigureLog, type FigureUse } from './figures.js';
-import { type Heading, HeadingIds, headingsOf } from './headings.js';
+import { bookmarksOf, type Heading, HeadingIds, headingsOf } from './headings.js';
 import { htmlToText, runsToHtml } from './html-text.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
 import { RunningTitles } from './running.js';
@@ -22,6 +22,8 @@ export type { FigureUse } from './figures.js';
 export interface Composed {
   readonly html: string;
   readonly headings: readonly Heading[];
+  /** The words of every heading of any level, in order. */
+  readonly bookmarks: readonly string[];
   readonly figures: readonly FigureUse[];
 }
 
@@ -37,7 +39,12 @@ export function compose(edition: Edition, merged: Merged, cited: Cited): Outcome
   if (body === null) return { value: null, diagnostics };
   const css = `${sheet.css}\n${composer.running.css(edition)}`;
   const html = documentHtml(edition, css, body);
-  const value = { html, headings: headingsOf(body, htmlToText), figures: composer.log.uses };
+  const value = {
+    html,
+    headings: headingsOf(body, htmlToText),
+    bookmarks: bookmarksOf(body, htmlToText),
+    figures: composer.log.uses,
+  };
   return { value, diagnostics: [...diagnostics, ...anchorFindings(body, cited, edition)] };
 }
 

@@ -3,7 +3,9 @@ import { type CalendarDate, isoDate } from '../model/calendar-date.js';
 import type { Edition } from '../model/edition.js';
 import type { PdfFile } from '../pdf/file.js';
 import { pack } from '../pdf/pack.js';
+import { textString } from '../pdf/strings.js';
 import { entry, isReference } from '../pdf/values.js';
+import { bookmarks } from './bookmarks.js';
 import { type FontFact, fontsOf } from './fonts.js';
 
 /** The finished file and what can be read off it. */
@@ -11,19 +13,35 @@ export interface Finished {
   readonly pdf: Uint8Array;
   readonly pageCount: number;
   readonly fonts: readonly FontFact[];
+  /** Whether there is a bookmark for each heading. */
+  readonly bookmarked: boolean;
 }
 
 export type { FontFact } from './fonts.js';
+
+export interface FinishRequest {
+  readonly edition: Edition;
+  /** The words of every heading, in order, for the bookmarks. */
+  readonly headings: readonly string[];
+  /** What made the file, e.g. "Brevier 1.2.3". */
+  readonly creator: string;
+}
 
 /**
  * Turns what Chromium printed into the file that is sent: metadata and dates from the edition, nothing from the clock
  * or the machine, and objects packed into streams. Every other object stays as it is, so tags and outline stay.
  */
-export function finish(file: PdfFile, edition: Edition, creator: string): Finished {
+export function finish(file: PdfFile, { edition, headings, creator }: FinishRequest): Finished {
   const info = numberOf(file, 'Info');
-  const replaced = new Map([[info, informationOf(edition, creator)], ...mappedRoles(file)]);
+  const marks = bookmarks(file, headings);
+  const replaced = new Map([[info, informationOf(edition, creator)], ...mappedRoles(file), ...(marks ?? [])]);
   const trailer = `/Root ${numberOf(file, 'Root')} 0 R /Info ${info} 0 R /ID ${identifier(file)}`;
-  return { pdf: pack(file, { replaced, trailer }), pageCount: file.pages().length, fonts: fontsOf(file) };
+  return {
+    pdf: pack(file, { replaced, trailer }),
+    pageCount: file.pages().length,
+    fonts: fontsOf(file),
+    bookmarked: marks !== null,
+  };
 }
 
 /**
@@ -57,13 +75,6 @@ function informationOf({ house, briefing, date }: Edition, creator: string): str
     value === undefined ? [] : [`/${key} ${textString(value)}`],
   );
   return `<<${texts.join('\n')}\n/CreationDate ${at}\n/ModDate ${at}>>`;
-}
-
-/** A text string in hexadecimal: plain for ASCII, else UTF-16 with its byte order mark (section 7.9.2.2). */
-function textString(text: string): string {
-  const ascii = /^[\x20-\x7e]*$/.test(text);
-  const bytes = ascii ? Buffer.from(text, 'latin1') : Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();
-  return `<${bytes.toString('hex').toUpperCase()}>`;
 }
 
 /**

@@ -17,17 +17,25 @@ export function inspectDocument(edition: Edition, { placed }: PlacedFacts): Diag
 export interface FileFacts {
   readonly bytes: number;
   readonly fonts: ReadonlyArray<{ readonly name: string; readonly type: string; readonly embedded: boolean }>;
+  readonly bookmarked: boolean;
 }
 
+/** The browser's only font besides those of the page; where it shows, a glyph was missing. */
+const fallbackFont = 'OpenSans';
+
 /** Findings about the printed file itself. */
-export function inspectFile(edition: Edition, { bytes, fonts }: FileFacts): Diagnostic[] {
+export function inspectFile(edition: Edition, { bytes, fonts, bookmarked }: FileFacts): Diagnostic[] {
   const type3 = fonts
     .filter(({ type }) => type === 'Type3')
     .map(({ name }) => diagnose('font-type3', null, { font: name }));
   const outside = fonts
     .filter(({ embedded }) => !embedded)
     .map(({ name }) => diagnose('font-not-embedded', null, { font: name }));
-  return [...type3, ...outside, ...sizeFindings(bytes, edition.house.budget)];
+  const foreign = fonts
+    .filter(({ name }) => name.includes(fallbackFont))
+    .map(() => diagnose('glyph-substituted', null, {}));
+  const unmarked = bookmarked ? [] : [diagnose('bookmarks-wrong', null, {})];
+  return [...type3, ...outside, ...foreign, ...unmarked, ...sizeFindings(bytes, edition.house.budget)];
 }
 
 function sizeFindings(bytes: number, budget: number): Diagnostic[] {

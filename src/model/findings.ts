@@ -205,6 +205,15 @@ export const findings = {
     message: `no font has a glyph for "${p.character}" (${p.code})`,
     hint: 'Add a family that covers it to styles/fonts.yaml and to the font stack in styles/tokens.css.',
   })),
+  'glyph-substituted': error(() => ({
+    message:
+      'a character was printed in the browser’s fallback font, since no font of the page has a glyph for it',
+    hint: 'Look for arrows, ticks and other signs in the text, or add a family that has them to styles/fonts.yaml.',
+  })),
+  'bookmarks-wrong': error(() => ({
+    message: 'the PDF has not as many bookmarks as the document has headings',
+    hint: 'Look for headings that are empty or hidden.',
+  })),
   'font-missing': error((p: { family: string; problem: string }) => ({
     message: `the font "${p.family}" cannot be used: ${p.problem}`,
     hint: 'Correct styles/fonts.yaml.',

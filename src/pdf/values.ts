@@ -21,6 +21,13 @@ export function parseValue(text: string, start = 0): PdfValue {
   return new Reader(text, start).value();
 }
 
+/** Where the value that starts at `start` ends. */
+export function endOfValue(text: string, start: number): number {
+  const reader = new Reader(text, start);
+  reader.value();
+  return reader.position;
+}
+
 /** The entry of a dictionary, or undefined. */
 export function entry(value: PdfValue | undefined, name: string): PdfValue | undefined {
   return isDictionary(value) ? value.entries.get(`/${name}`) : undefined;
@@ -45,7 +52,7 @@ export function nameText(name: string): string {
 class Reader {
   constructor(
     readonly text: string,
-    private position: number,
+    public position: number,
   ) {}
 
   value(): PdfValue {

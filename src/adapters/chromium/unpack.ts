@@ -9,7 +9,7 @@ import { createBrotliDecompress } from 'node:zlib';
 import type { ExtractOptions } from 'tar-fs';
 import { packagedExecutable } from './locate.js';
 
-/** Unpacks the browser itself out of the npm package, once; takes about two seconds. */
+/** Unpacks the browser itself out of the npm package, once; takes more than a second. */
 export async function unpackBrowser(folder: string): Promise<void> {
   const [inner, name] = packagedExecutable;
   await once(join(folder, inner), async (beside) => {
@@ -51,8 +51,12 @@ async function once(target: string, make: (beside: string) => Promise<void>): Pr
   }
 }
 
+/** Large pieces: a third faster, and fewer turns of an event loop that has a briefing to write meanwhile. */
+const piece = 1024 * 1024;
+
 async function unpack(file: string, into: Writable): Promise<void> {
-  await pipeline(createReadStream(join(packageBin(), file)), createBrotliDecompress(), into);
+  const packed = createReadStream(join(packageBin(), file), { highWaterMark: piece });
+  await pipeline(packed, createBrotliDecompress({ chunkSize: piece }), into);
 }
 
 /** The package exports only its code, whose place is build/cjs/, so its files are found from there. */

@@ -1,0 +1,192 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { privateCache } from '../../src/adapters/cache.js';
+import { createChromium } from '../../src/adapters/chromium/index.js';
+import { fontPackages } from '../../src/adapters/font-packages.js';
+import { nodeFiles } from '../../src/adapters/node-files.js';
+import type { World } from '../../src/build.js';
+import { main } from '../../src/cli/main.js';
+import type { Printer } from '../../src/ports.js';
+import { type PdfFacts, readPdf } from './read-pdf.js';
+
+/** The first briefing through the real browser: what an adviser would send, held against what was asked for. */
+
+const repository = resolve(import.meta.dirname, '../..');
+const briefing = 'ms-nvidia-anthropic';
+const scratch = mkdtempSync(join(tmpdir(), 'brevier-end-to-end-'));
+const browserCache = privateCache({ env: process.env, root: join(scratch, 'browser-cache') });
+const printer = createChromium({ env: process.env, cache: browserCache });
+
+afterAll(async () => {
+  await printer.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** One run of the command line with a cache of its own, so that nothing is remembered from another. */
+async function brevier(args: string[], name: string, workspace = repository) {
+  const cache = privateCache({ env: process.env, root: join(scratch, `cache-${name}`) });
+  // All runs share the browser; its end is for afterAll.
+  const shared: Printer = { ...printer, close: async () => {} };
+  const world: World = { files: nodeFiles(), fonts: fontPackages(), cache, printer: shared };
+  let out = '';
+  let err = '';
+  const terminal = {
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    env: {},
+    cwd: scratch,
+    signal: new AbortController().signal,
+  };
+  const code = await main([...args, '--workspace', workspace], terminal, () => world);
+  return { code, out, err };
+}
+
+function output(name: string, ending: string): Buffer {
+  return readFileSync(join(scratch, name, `${briefing}.${ending}`));
+}
+
+describe('the first briefing', () => {
+  let run: Awaited<ReturnType<typeof brevier>>;
+  let facts: PdfFacts;
+  let html: string;
+  beforeAll(async () => {
+    run = await brevier(['build', '--html', '--out', 'one'], 'one');
+    facts = await readPdf(output('one', 'pdf'));
+    html = output('one', 'html').toString('utf8');
+  });
+
+  it('is built without an error or a warning', () => {
+    expect(run.err.split('\n').filter((line) => / (error|warning) /.test(line))).toEqual([]);
+    expect(run.code).toBe(0);
+    expect(run.out).toMatch(
+      new RegExp(`^wrote one/${briefing}\\.pdf \\(${facts.pages} pages, \\d+ KB\\)\n$`),
+    );
+  });
+
+  it('has at most 400 KB and as many pages as a briefing has', () => {
+    expect(output('one', 'pdf').length).toBeLessThanOrEqual(400_000);
+    expect(facts.pages).toBeGreaterThanOrEqual(15);
+    expect(facts.pages).toBeLessThanOrEqual(30);
+  });
+
+  it('says what it is: title, author, subject, keywords, language, tags', () => {
+    expect(facts).toMatchObject({
+      title: 'Beyond zero-sum AI',
+      author: 'Zion Zhao, Zion Zhao Real Estate',
+      language: 'en-SG',
+      tagged: true,
+    });
+    expect(facts.subject).toContain('Anthropic');
+    expect(facts.keywords).toContain('artificial intelligence');
+  });
+
+  it('embeds every font, none as Type 3, none of the machine’s', () => {
+    expect(facts.fonts.length).toBeGreaterThan(4);
+    expect(facts.fonts.filter(({ type, embedded }) => type === 'Type3' || !embedded)).toEqual([]);
+    const names = new Set(
+      facts.fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/, '').replace(/(?:ExtraLight|Thin)?-.*/, '')),
+    );
+    expect([...names].sort()).toEqual(['NotoSansSC', 'SourceSans3', 'SourceSerif4']);
+  });
+
+  it('has a bookmark for every heading', () => {
+    const headings = [...html.matchAll(/<h[1-6]\b[^>]*>([\s\S]*?)<\/h[1-6]>/g)].map(([, inner = '']) =>
+      plain(inner),
+    );
+    expect(facts.outline.map(plain)).toEqual(headings);
+  });
+
+  it('prints in its contents the pages that the headings stand on', () => {
+    const rows = [
+      ...html.matchAll(
+        /<li class="contents-level-\d"><a href="#([^"]+)">.*?<span class="page-number">(\d+)<\/span>/g,
+      ),
+    ];
+    expect(rows.length).toBeGreaterThan(25);
+    const printed = Object.fromEntries(rows.map(([, id = '', page]) => [id, Number(page)]));
+    const actual = Object.fromEntries(
+      Object.keys(printed).map((id) => [id, facts.destinations.get(decodeURIComponent(id))]),
+    );
+    expect(printed).toEqual(actual);
+  });
+
+  it('prints in its appendix the pages that the figures stand on', () => {
+    const links = [...html.matchAll(/<a href="#(figure-[^"]+)">(\d+)<\/a>/g)];
+    expect(links.length).toBeGreaterThan(30);
+    for (const [, id = '', page] of links)
+      expect([id, facts.destinations.get(id)]).toEqual([id, Number(page)]);
+  });
+
+  it('links the addresses of the reference list', () => {
+    for (const [, address = ''] of html.matchAll(/<li id="ref-[^"]*">.*?<a href="(https?:[^"]+)"/g)) {
+      expect(facts.links).toContain(address.replaceAll('&amp;', '&'));
+    }
+  });
+
+  it('comes out the same to the byte, manifest included, with nothing remembered', async () => {
+    expect((await brevier(['build', '--html', '--out', 'two'], 'two')).code).toBe(0);
+    for (const ending of ['pdf', 'html', 'manifest.json']) {
+      expect(output('two', ending).equals(output('one', ending)), ending).toBe(true);
+    }
+  });
+
+  it('comes out the same to the byte with everything remembered, in one print', async () => {
+    rmSync(join(scratch, 'two', `${briefing}.pdf`));
+    expect((await brevier(['build', '--html', '--out', 'two'], 'two')).out).toMatch(/^wrote/);
+    expect(output('two', 'pdf').equals(output('one', 'pdf'))).toBe(true);
+  });
+});
+
+describe('a section that reaches out', () => {
+  it('prints without what it asked for, and says so of each', async () => {
+    const workspace = join(scratch, 'reaching');
+    const secret = join(scratch, 'secret.txt');
+    for (const folder of ['content', 'templates', 'styles']) {
+      cpSync(join(repository, folder), join(workspace, folder), { recursive: true });
+    }
+    writeFileSync(secret, 'canary-of-a-local-file');
+    const section = join(workspace, 'content/briefings', briefing, 'sections/07-conclusion.md');
+    const lines = [
+      `<iframe src="file://${secret}"></iframe>`,
+      '![A remote image](http://127.0.0.1:9/pixel.png)',
+      '<script>document.title = "canary-of-a-script"</script>',
+      '[Press here](javascript:alert(1))',
+    ];
+    writeFileSync(section, `${readFileSync(section, 'utf8')}\n${lines.join('\n\n')}\n`);
+    const first =
+      readFileSync(section, 'utf8')
+        .split('\n')
+        .indexOf(lines[0] ?? '') + 1;
+
+    const { code, err } = await brevier(['build', '--html', '--out', 'reaching-out'], 'reaching', workspace);
+    expect(code).toBe(0);
+    const found = [...err.matchAll(/07-conclusion\.md:(\d+):\d+ warning (\S+)/g)].map(([, line, what]) => [
+      Number(line) - first,
+      what,
+    ]);
+    expect(found).toEqual([
+      [0, 'html-removed'],
+      [2, 'image-removed'],
+      [4, 'html-removed'],
+      [6, 'link-removed'],
+    ]);
+    const html = output('reaching-out', 'html').toString('utf8');
+    expect(html).not.toMatch(/<iframe|<script|javascript:|127\.0\.0\.1|canary/);
+    expect((await readPdf(output('reaching-out', 'pdf'))).title).toBe('Beyond zero-sum AI');
+  });
+});
+
+/** Words only: no tags, no differences of white space. */
+function plain(html: string): string {
+  const text = html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#39;/g, '’')
+    .replace(/&amp;/g, '&');
+  return text.replace(/\s+/g, ' ').trim();
+}
