@@ -9,6 +9,8 @@ import type { FontChoice, PageOf } from './print/index.js';
  */
 export class Memory {
   readonly #key: string;
+  /** What the cache is known to hold, by kind, so that nothing is written anew that has not changed. */
+  readonly #held = new Map<string, string | null>();
 
   constructor(
     readonly cache: Cache,
@@ -42,24 +44,33 @@ export class Memory {
   }
 
   async fonts(): Promise<FontChoice | null> {
-    const choice = fontChoice.safeParse(parseJson(await this.cache.get('fonts', this.#key)));
+    const choice = fontChoice.safeParse(parseJson(await this.#get('fonts')));
     return choice.success ? choice.data : null;
   }
 
   async keepFonts(choice: FontChoice): Promise<void> {
-    await this.cache.set('fonts', this.#key, JSON.stringify(choice));
+    await this.#set('fonts', JSON.stringify(choice));
   }
 
   /** A cache that was damaged is an empty one. */
   async #recall<T>(kind: string, isRight: (value: unknown) => value is T): Promise<Map<string, T>> {
-    const entries: [string, unknown][] = Object.entries(
-      parseJson(await this.cache.get(kind, this.#key)) ?? {},
-    );
+    const entries: [string, unknown][] = Object.entries(parseJson(await this.#get(kind)) ?? {});
     return new Map(entries.filter((entry): entry is [string, T] => isRight(entry[1])));
   }
 
   async #keep(kind: string, values: ReadonlyMap<string, unknown>): Promise<void> {
-    await this.cache.set(kind, this.#key, JSON.stringify(Object.fromEntries(values)));
+    await this.#set(kind, JSON.stringify(Object.fromEntries(values)));
+  }
+
+  async #get(kind: string): Promise<string | null> {
+    const text = await this.cache.get(kind, this.#key);
+    this.#held.set(kind, text);
+    return text;
+  }
+
+  async #set(kind: string, text: string): Promise<void> {
+    if (this.#held.get(kind) !== text) await this.cache.set(kind, this.#key, text);
+    this.#held.set(kind, text);
   }
 }
 

@@ -23,8 +23,12 @@ export async function privateFolder(
   return folder;
 }
 
-/** Brevier's cache folder. Root's is a system folder, since the browser's account cannot enter /root. */
+/**
+ * Brevier's cache folder: the one that BREVIER_CACHE names, else the user's. Root's is a system folder, since the
+ * browser's account cannot enter /root.
+ */
 export function cacheRoot(host: Host): string {
+  if (host.env.BREVIER_CACHE) return host.env.BREVIER_CACHE;
   if (isRoot(host)) return '/var/cache/brevier';
   const local = host.platform === 'win32' ? host.env.LOCALAPPDATA : undefined;
   const base = host.env.XDG_CACHE_HOME || local || join(host.env.HOME || homedir(), '.cache');

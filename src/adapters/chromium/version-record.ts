@@ -13,7 +13,7 @@ export async function recallVersion(host: Host, cache: Cache): Promise<string | 
 
 export async function recordVersion(host: Host, cache: Cache, version: string): Promise<void> {
   const key = await fingerprint(host);
-  if (key !== null) await cache.set(kind, key, version);
+  if (key !== null && (await cache.get(kind, key)) !== version) await cache.set(kind, key, version);
 }
 
 /** Tells one build of the browser from another without reading its 200 MB; null when there is no file. */
