@@ -48,7 +48,7 @@ await rm('dist', { recursive: true, force: true });
 await Promise.all([
   build({
     ...shared,
-    entryPoints: { brevier: 'src/cli/process.ts' },
+    entryPoints: { brevier: 'src/cli/process.ts', 'printer-thread': 'src/adapters/printer-thread/thread.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
