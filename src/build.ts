@@ -1,19 +1,15 @@
-import { cite } from './cite/index.js';
 import { fontMark } from './compose/document-html.js';
-import { type Composed, compose } from './compose/index.js';
 import { deliver, findUnchanged, type Manifest, outputPaths } from './deliver/index.js';
+import { writeDraft } from './draft.js';
 import { finish } from './finish/index.js';
-import { inspectDocument, inspectFile } from './inspect/index.js';
+import { inspectFile } from './inspect/index.js';
 import { load } from './load/index.js';
 import { Memory } from './memory.js';
-import { merge } from './merge/index.js';
 import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
-import type { Edition } from './model/edition.js';
 import type { Workspace } from './model/workspace.js';
 import type { Cache, Files, FontShelf, Printer } from './ports.js';
 import { checkFonts, prelude, print } from './print/index.js';
-import { resolve } from './resolve/index.js';
 
 /** What to build: one briefing of one workspace. */
 export interface BuildRequest {
@@ -49,7 +45,7 @@ export type BuildResult = { readonly diagnostics: readonly Diagnostic[] } & (
 );
 
 /**
- * Builds one edition: load, resolve, merge, cite, compose, print, finish, inspect, deliver. Findings stop it before
+ * Builds one edition: load, then the draft (resolve, merge, cite, compose), print, finish, inspect, deliver. Findings stop it before
  * anything is written. Throws `PrinterError` when there is no browser, and the file system's errors.
  */
 export async function build(request: BuildRequest, world: World): Promise<BuildResult> {
@@ -63,7 +59,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
   const last = { pages: await memory.pages(), fonts: await memory.fonts() };
   if (last.fonts) world.printer.prepare(await prelude(last.fonts, world.fonts));
-  const draft = await composed(request, loaded.value, memory);
+  const draft = await writeDraft(request, loaded.value, memory);
   const found = [...loaded.diagnostics, ...draft.diagnostics];
   if (!draft.value || stops(found, request.strict)) return stopped(found);
 
@@ -118,64 +114,11 @@ export async function check(
 ): Promise<readonly Diagnostic[]> {
   const loaded = await load(world.files, request);
   const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
-  const draft = await composed(request, loaded.value, memory);
+  const draft = await writeDraft(request, loaded.value, memory);
   const fonts = draft.value
     ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
     : [];
   return inReadingOrder([...loaded.diagnostics, ...draft.diagnostics, ...fonts]);
-}
-
-interface Draft {
-  readonly edition: Edition;
-  readonly document: Composed;
-}
-
-/** The steps that need no browser. Each goes on as far as it can, so that all findings come at once. */
-async function composed(
-  request: { readonly date?: CalendarDate },
-  workspace: Workspace,
-  memory: Memory,
-): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
-  const resolved = resolve(workspace, {
-    known: await memory.yaml(),
-    ...(request.date && { date: request.date }),
-  });
-  await memory.keepYaml(resolved.parsed);
-  const edition = resolved.value;
-  if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };
-  const merged = merge(edition);
-  const cited = await cite({
-    ...citable(edition),
-    sections: merged.value.sections,
-    formatted: await memory.references(),
-  });
-  await memory.keepReferences(cited.value.formatted);
-  const document = compose(edition, merged.value, cited.value);
-  const placed = new Set(document.value?.figures.map((use) => use.fact.id));
-  const about = document.value ? inspectDocument(edition, { placed }) : [];
-  const diagnostics = [
-    ...resolved.diagnostics,
-    ...merged.diagnostics,
-    ...cited.diagnostics,
-    ...document.diagnostics,
-    ...about,
-  ];
-  return { value: document.value && { edition, document: document.value }, diagnostics };
-}
-
-/** What the citation step needs of an edition. */
-function citable({ references, deal, briefing, locale, unread }: Edition) {
-  const data = [
-    ...deal.parties,
-    ...deal.terms,
-    ...deal.facts,
-    ...deal.models,
-    ...deal.platforms,
-    ...deal.timeline,
-    ...deal.risks,
-  ];
-  const dataSources = new Set(data.flatMap(({ source }) => source ?? []));
-  return { references, dataSources, style: briefing.style, locale, unread: unread.references };
 }
 
 async function ingredients(request: BuildRequest, workspace: Workspace, { printer }: World) {

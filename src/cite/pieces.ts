@@ -1,26 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { LocatorLabel } from '../markdown/index.js';
-import type { Run } from '../model/document.js';
 import type { Reference } from '../model/reference.js';
 import type { Formatted } from './engine/index.js';
+import type { Piece, Terms } from './engine/piece.js';
 
-/** What the engine makes of one reference by itself; the text holds joints for the year's letter and the number. */
-export interface Piece {
-  /** Empty when the style lists no such work: a private letter, say. */
-  readonly entry: readonly Run[];
-  /** What stands for the author in the text; empty when there is one. For a work that is not listed, its whole citation. */
-  readonly title: readonly Run[];
-}
-
-/** Words of a locale. Pairs are singular and plural. */
-export interface Terms {
-  readonly and: string;
-  readonly etAl: string;
-  readonly noDate: { readonly short: string; readonly long: string };
-  /** Whether a comma goes inside closing quotation marks, as in American English. */
-  readonly commaInQuotes: boolean;
-  readonly labels: Partial<Record<LocatorLabel, { long: [string, string]; short: [string, string] }>>;
-}
+export type { Piece, Terms } from './engine/piece.js';
 
 export interface Pieces {
   readonly byId: ReadonlyMap<string, Piece>;

@@ -6,11 +6,12 @@ import { nearestTo } from '../model/nearest.js';
 import { placeOfFile } from '../model/source.js';
 import { parseTemplate, Renderer, safe, type Template } from '../templating/index.js';
 import { anchorFindings } from './anchors.js';
+import { figureViews, referenceViews } from './appendix-views.js';
 import { pageContext, type SectionView } from './context.js';
 import { documentHtml } from './document-html.js';
 import { FigureLog, type FigureUse } from './figures.js';
 import { bookmarksOf, type Heading, HeadingIds, headingsOf } from './headings.js';
-import { htmlToText, runsToHtml } from './html-text.js';
+import { htmlToText } from './html-text.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
 import { RunningTitles } from './running.js';
 import { type SectionContext, sectionHtml } from './section-html.js';
@@ -95,7 +96,9 @@ class Composer {
     }
     if (this.diagnostics.some(({ severity }) => severity === 'error')) return null;
     const context = pageContext(this.edition, this.#sections());
-    const html = this.#keep(this.#renderer.render(page, { ...context, references: this.#references() }));
+    const html = this.#keep(
+      this.#renderer.render(page, { ...context, references: referenceViews(this.cited.entries) }),
+    );
     if (html === null) return null;
     this.#checkSlots();
     return this.#fillLater(html, context);
@@ -103,7 +106,10 @@ class Composer {
 
   /** The figures appendix first, since the contents list names it; the contents list last. */
   #fillLater(html: string, context: object): string | null {
-    const figures = this.#fill(html, 'figure-list', { ...context, figures: this.#figures() });
+    const figures = this.#fill(html, 'figure-list', {
+      ...context,
+      figures: figureViews(this.log, this.edition),
+    });
     return this.#fill(figures, 'contents-list', { ...context, headings: headingsOf(figures, htmlToText) });
   }
 
@@ -145,24 +151,6 @@ class Composer {
     const partial: SectionContext['partial'] = ({ name, parameters }) =>
       this.#partial(name, { ...pageContext(edition, []), kind: undefined, title: undefined, ...parameters });
     return { edition, log, ids: this.#ids, placements: this.merged.placements, partial };
-  }
-
-  #references() {
-    return this.cited.entries.map(({ id, anchor, runs }) => ({ id, anchor, html: safe(runsToHtml(runs)) }));
-  }
-
-  #figures() {
-    return this.log.byFact(this.edition.facts.values()).map(({ fact, anchors }) => ({
-      id: fact.id,
-      label: fact.label,
-      bound: fact.bound,
-      derived: fact.origin === 'derived',
-      sources: fact.sources,
-      locator: fact.locator ?? '',
-      note: fact.note ?? '',
-      asOf: fact.asOf,
-      anchors,
-    }));
   }
 
   #slot(name: string): SectionView | undefined {

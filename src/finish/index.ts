@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CalendarDate, isoDate } from '../model/calendar-date.js';
+import { isoDate } from '../model/calendar-date.js';
 import type { Edition } from '../model/edition.js';
 import type { PdfFile } from '../pdf/file.js';
 import { pack } from '../pdf/pack.js';

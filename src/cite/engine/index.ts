@@ -1,8 +1,8 @@
 import type { Engine } from 'citeproc';
 import type { Reference } from '../../model/reference.js';
 import { hasCreators } from '../creators.js';
-import type { Piece, Terms } from '../pieces.js';
 import { buildEngine, formatName } from './build-engine.js';
+import type { Piece, Terms } from './piece.js';
 import { termsOf } from './terms.js';
 import { toItem } from './to-item.js';
 import { toRuns } from './to-runs.js';

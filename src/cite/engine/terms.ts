@@ -1,7 +1,7 @@
 import type { Engine } from 'citeproc';
 import { locatorLabels } from '../../markdown/index.js';
-import type { Terms } from '../pieces.js';
 import { bundled } from './build-engine.js';
+import type { Terms } from './piece.js';
 
 /** The words that citations in the text need, in the locale's language. */
 export function termsOf(engine: Engine, locale: string): Terms {

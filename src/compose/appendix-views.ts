@@ -1,0 +1,24 @@
+import type { ReferenceEntry } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import { safe } from '../templating/index.js';
+import type { FigureLog } from './figures.js';
+import { runsToHtml } from './html-text.js';
+
+/** The reference list as page templates see it. */
+export function referenceViews(entries: readonly ReferenceEntry[]) {
+  return entries.map(({ id, anchor, runs }) => ({ id, anchor, html: safe(runsToHtml(runs)) }));
+}
+
+/** Every fact that was placed, with the ids of its places, as the appendix shows them. */
+export function figureViews(log: FigureLog, edition: Edition) {
+  return log.byFact(edition.facts.values()).map(({ fact, anchors }) => ({
+    id: fact.id,
+    label: fact.label,
+    derived: fact.origin === 'derived',
+    sources: fact.sources,
+    locator: fact.locator ?? '',
+    note: fact.note ?? '',
+    asOf: fact.asOf,
+    anchors,
+  }));
+}

@@ -1,0 +1,64 @@
+import { cite } from './cite/index.js';
+import { type Composed, compose } from './compose/index.js';
+import { inspectDocument } from './inspect/index.js';
+import type { Memory } from './memory.js';
+import { merge } from './merge/index.js';
+import type { CalendarDate } from './model/calendar-date.js';
+import type { Diagnostic } from './model/diagnostic.js';
+import type { Edition } from './model/edition.js';
+import type { Workspace } from './model/workspace.js';
+import { resolve } from './resolve/index.js';
+
+/** An edition and its document, before anything is printed. */
+export interface Draft {
+  readonly edition: Edition;
+  readonly document: Composed;
+}
+
+/** Resolve, merge, cite, compose. Each step goes on as far as it can, so that all findings come at once. */
+export async function writeDraft(
+  request: { readonly date?: CalendarDate },
+  workspace: Workspace,
+  memory: Memory,
+): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
+  const resolved = resolve(workspace, {
+    known: await memory.yaml(),
+    ...(request.date && { date: request.date }),
+  });
+  await memory.keepYaml(resolved.parsed);
+  const edition = resolved.value;
+  if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };
+  const merged = merge(edition);
+  const cited = await cite({
+    ...citable(edition),
+    sections: merged.value.sections,
+    formatted: await memory.references(),
+  });
+  await memory.keepReferences(cited.value.formatted);
+  const document = compose(edition, merged.value, cited.value);
+  const placed = new Set(document.value?.figures.map((use) => use.fact.id));
+  const about = document.value ? inspectDocument(edition, { placed }) : [];
+  const diagnostics = [
+    ...resolved.diagnostics,
+    ...merged.diagnostics,
+    ...cited.diagnostics,
+    ...document.diagnostics,
+    ...about,
+  ];
+  return { value: document.value && { edition, document: document.value }, diagnostics };
+}
+
+/** What the citation step needs of an edition. */
+function citable({ references, deal, briefing, locale, unread }: Edition) {
+  const data = [
+    ...deal.parties,
+    ...deal.terms,
+    ...deal.facts,
+    ...deal.models,
+    ...deal.platforms,
+    ...deal.timeline,
+    ...deal.risks,
+  ];
+  const dataSources = new Set(data.flatMap(({ source }) => source ?? []));
+  return { references, dataSources, style: briefing.style, locale, unread: unread.references };
+}
