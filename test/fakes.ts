@@ -1,7 +1,14 @@
 import { resolve, sep } from 'node:path';
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
 import type { Diagnostic } from '../src/model/diagnostic.js';
-import { type Cache, type Files, type FontShelf, OutsideError, type Printer, PrinterError } from '../src/ports.js';
+import {
+  type Cache,
+  type Files,
+  type FontShelf,
+  OutsideError,
+  type Printer,
+  PrinterError,
+} from '../src/ports.js';
 
 /** The ports, fulfilled in memory. */
 
@@ -36,15 +43,20 @@ function withEnd(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
 }
 
+/** Formatting references takes longer than all else; they are kept by content hash, so tests may share them. */
+const formattedReferences = new Map<string, string>();
+
 export class MemoryCache implements Cache {
   readonly values = new Map<string, string>();
 
   async get(kind: string, key: string): Promise<string | null> {
-    return this.values.get(`${kind} ${key}`) ?? null;
+    const shared = kind === 'references' ? formattedReferences.get(key) : undefined;
+    return this.values.get(`${kind} ${key}`) ?? shared ?? null;
   }
 
   async set(kind: string, key: string, value: string): Promise<void> {
     this.values.set(`${kind} ${key}`, value);
+    if (kind === 'references') formattedReferences.set(key, value);
   }
 }
 
@@ -52,11 +64,12 @@ export class MemoryCache implements Cache {
 export const smallFonts: FontShelf = {
   read: async (specifier) => {
     if (specifier.endsWith('.woff2')) return Buffer.from(`font ${specifier}`);
-    const [, family = '', weight = ''] = /^@fontsource\/([a-z0-9-]+)\/(\d+)(?:-italic)?\.css$/.exec(specifier) ?? [];
+    const [, family = '', weight = ''] =
+      /^@fontsource\/([a-z0-9-]+)\/(\d+(?:-italic)?)\.css$/.exec(specifier) ?? [];
     const range = family.startsWith('noto') ? 'U+4E00-9FFF' : 'U+20-24F, U+2000-22FF, U+2600-26FF';
     const name = `${family}-${weight}`;
     return Buffer.from(
-      `@font-face{font-family:'${family}';font-weight:${weight};src:url(./files/${name}.woff2) format('woff2');unicode-range:${range}}`,
+      `@font-face{font-family:'${family}';font-weight:${Number.parseInt(weight, 10)};src:url(./files/${name}.woff2) format('woff2');unicode-range:${range}}`,
     );
   },
 };
@@ -89,12 +102,17 @@ export class FakePrinter implements Printer {
     onPrint: () => {},
   };
   readonly printed: string[] = [];
+  readonly prepared: string[] = [];
   warmed = 0;
   closed = 0;
   #known: string | null = null;
 
   warm(): void {
     this.warmed++;
+  }
+
+  prepare(html: string): void {
+    this.prepared.push(html);
   }
 
   async version(): Promise<string> {
@@ -114,6 +132,11 @@ export class FakePrinter implements Printer {
     return { pdf: await this.#pdf(html), refused: this.habits.refused };
   }
 
+  /** As after a first installation: nobody has asked the browser for its version. */
+  forget(): void {
+    this.#known = null;
+  }
+
   diagnostics(): readonly Diagnostic[] {
     return this.habits.notes;
   }
@@ -129,29 +152,54 @@ export class FakePrinter implements Printer {
       const page = this.habits.pageOf(html, anchor, print);
       return page === null ? [] : [[anchor, page]];
     });
-    return pdfWith({ pages: new Map(pages), printedAt: new Date(Date.UTC(2031, 0, 1, 0, 0, print)) });
+    const headings = [...html.matchAll(/<h[1-6]\b/g)].map((_, index) => `Heading ${index}`);
+    return pdfWith({
+      pages: new Map(pages),
+      headings,
+      printedAt: new Date(Date.UTC(2031, 0, 1, 0, 0, print)),
+    });
   }
 }
 
-/** A PDF as Chromium would print it: the page of each anchor under /Dests, and the clock's time among its metadata. */
+/**
+ * A PDF as Chromium would print it: the page of each anchor under /Dests, a bookmark for each heading, and the clock's
+ * time among its metadata.
+ */
 export async function pdfWith({
   pages = new Map<string, number>(),
+  headings = [],
   count = Math.max(1, ...pages.values()),
   printedAt = new Date(0),
 }: {
   pages?: ReadonlyMap<string, number>;
+  headings?: readonly string[];
   count?: number;
   printedAt?: Date;
 } = {}): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const refs = Array.from({ length: count }, () => document.addPage([595, 842]).ref);
-  const destination = (page: number) => document.context.obj([refs[page - 1] ?? null, PDFName.of('XYZ'), 0, 0, 0]);
-  const names = Object.fromEntries([...pages].map(([anchor, page]) => [anchor, destination(page)]));
+  const destination = (page: number) =>
+    document.context.obj([refs[page - 1] ?? null, PDFName.of('XYZ'), 0, 0, 0]);
+  const name = (anchor: string) => Buffer.from(anchor, 'utf8').toString('latin1');
+  const names = Object.fromEntries([...pages].map(([anchor, page]) => [name(anchor), destination(page)]));
   document.catalog.set(PDFName.of('Dests'), document.context.obj(names));
+  document.catalog.set(PDFName.of('Outlines'), outline(document, headings));
   document.setCreator('Chromium');
   document.setProducer('Skia/PDF m147');
   document.setCreationDate(printedAt);
   document.setModificationDate(printedAt);
   document.catalog.set(PDFName.of('Lang'), PDFString.of('xx'));
   return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+}
+
+/** Bookmarks one after the other (ISO 32000-1, section 12.3.3). */
+function outline({ context }: PDFDocument, titles: readonly string[]): PDFRef {
+  const refs = titles.map(() => context.nextRef());
+  for (const [index, title] of titles.entries()) {
+    const next = refs[index + 1];
+    const item = context.obj({ Title: PDFString.of(title), ...(next && { Next: next }) });
+    context.assign(refs[index] as PDFRef, item);
+  }
+  const [first] = refs;
+  return context.register(context.obj({ Count: titles.length, ...(first && { First: first }) }));
 }

@@ -4,6 +4,7 @@ import { load } from '../src/load/index.js';
 import { merge } from '../src/merge/index.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { Edition } from '../src/model/edition.js';
+import type { KnownYaml } from '../src/model/yaml-file.js';
 import { resolve } from '../src/resolve/index.js';
 import { briefing, type Changes, home, root, sampleWorkspace } from './workspace.js';
 
@@ -13,14 +14,20 @@ export async function loaded(changes: Changes = {}) {
   return load(sampleWorkspace(changes).files, { root, builtIn: home.folder, briefing });
 }
 
+/** What was read without fault, so that each test parses only what it changed. */
+let known: KnownYaml = new Map();
+
 export async function resolved(changes: Changes = {}) {
-  return resolve((await loaded(changes)).value);
+  const result = resolve((await loaded(changes)).value, { known });
+  known = new Map([...known, ...result.parsed]);
+  return result;
 }
 
 /** The edition of a workspace that has no findings. */
 export async function editionOf(changes: Changes = {}): Promise<Edition> {
   const { value, diagnostics } = await resolved(changes);
-  if (!value || diagnostics.length > 0) throw new Error(`the workspace has findings: ${findingLines(diagnostics)}`);
+  if (!value || diagnostics.length > 0)
+    throw new Error(`the workspace has findings: ${findingLines(diagnostics)}`);
   return value;
 }
 

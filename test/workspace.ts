@@ -64,8 +64,12 @@ export async function run(args: readonly string[], workspace: TestWorkspace): Pr
   let out = '';
   let err = '';
   const terminal = {
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
     env: {},
     cwd: root,
     signal: workspace.interrupt.signal,
@@ -90,7 +94,11 @@ export function adding(lines: string): (text: string) => string {
 function changeFile(contents: Map<string, Uint8Array>, path: string, change: Change): void {
   const full = join(root, path);
   if (change === null) contents.delete(full);
-  else contents.set(full, typeof change === 'function' ? Buffer.from(change(textOf(contents, path))) : Buffer.from(change));
+  else
+    contents.set(
+      full,
+      typeof change === 'function' ? Buffer.from(change(textOf(contents, path))) : Buffer.from(change),
+    );
 }
 
 /** A file's text: the workspace's own, else the built-in one that it stands before. */
@@ -102,7 +110,9 @@ function textOf(contents: ReadonlyMap<string, Uint8Array>, path: string): string
 
 function snapshot(contents: ReadonlyMap<string, Uint8Array>, start: string): Record<string, string> {
   const found = [...contents].filter(([path]) => path.startsWith(`${start}/`));
-  return Object.fromEntries(found.map(([path, bytes]) => [path.slice(start.length + 1), Buffer.from(bytes).toString('latin1')]));
+  return Object.fromEntries(
+    found.map(([path, bytes]) => [path.slice(start.length + 1), Buffer.from(bytes).toString('latin1')]),
+  );
 }
 
 function filesBelow(base: string, part: string): Array<{ path: string; bytes: Uint8Array }> {

@@ -12,8 +12,14 @@ import { editionOf } from '../steps.js';
 import { folder } from '../workspace.js';
 
 describe('discs', () => {
-  const amounts = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 3 }).map((list) => list.sort((a, b) => b - a));
-  const drawn = (list: readonly number[]) => discs(list.map((amount) => new Decimal(amount)), 100);
+  const amounts = fc
+    .array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 3 })
+    .map((list) => list.sort((a, b) => b - a));
+  const drawn = (list: readonly number[]) =>
+    discs(
+      list.map((amount) => new Decimal(amount)),
+      100,
+    );
 
   test('have areas in proportion to their amounts', () => {
     fc.assert(
@@ -32,7 +38,8 @@ describe('discs', () => {
       fc.property(amounts, (list) => {
         const circles = drawn(list);
         for (const [i, a] of circles.entries()) {
-          for (const b of circles.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeCloseTo(a.radius + b.radius, 6);
+          for (const b of circles.slice(i + 1))
+            expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeCloseTo(a.radius + b.radius, 6);
         }
       }),
     );
@@ -48,7 +55,8 @@ describe('a QR code', () => {
   /** The dark modules of a path, as rows of signs. */
   function drawing({ size, path }: { size: number; path: string }): string[] {
     const rows = Array.from({ length: size }, () => Array<string>(size).fill('·'));
-    for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\1z/g)) rows[Number(y)]?.fill('#', Number(x), Number(x) + Number(width));
+    for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\1z/g))
+      rows[Number(y)]?.fill('#', Number(x), Number(x) + Number(width));
     return rows.map((row) => row.join(''));
   }
 
@@ -56,7 +64,11 @@ describe('a QR code', () => {
     const code = qrPath('https://northwind.example.org/card');
     const rows = drawing(code);
     expect(code.size).toBe(29);
-    expect([rows[0]?.slice(0, 8), rows[0]?.slice(-8), rows[28]?.slice(0, 8)]).toEqual(['#######·', '·#######', '#######·']);
+    expect([rows[0]?.slice(0, 8), rows[0]?.slice(-8), rows[28]?.slice(0, 8)]).toEqual([
+      '#######·',
+      '·#######',
+      '#######·',
+    ]);
     expect(rows[6]).toMatch(/^#######(·#)+·#######$/);
     expect(code.path).toMatch(/^(?:M\d+ \d+h\d+v1H\d+z)+$/);
   });
@@ -76,8 +88,12 @@ describe('a CSS string', () => {
   }
 
   test('is read as the text it was made from, whatever that is', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary-ascii' }).map((s) => s.replaceAll('\0', '')));
-    fc.assert(fc.property(text, (original) => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary-ascii' }).map((s) => s.replaceAll('\0', '')),
+    );
+    fc.assert(
+      fc.property(text, (original) => {
         expect(parsed(cssString(original))).toBe(original);
       }),
     );
@@ -100,7 +116,8 @@ test.each([
 });
 
 test('the text of escaped text is the text', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(htmlToText(escapeHtml(text))).toBe(text);
     }),
   );
@@ -158,9 +175,14 @@ describe('style sheets', () => {
     ['an address behind a comment', 'p { background: url(/* a */https://example.org/a.png) }'],
     ['an address that never ends', 'p { background: url(https://example.org/a.png'],
     ['an address with an escape', 'p { background: u\\72l(https://example.org/a.png) }'],
-    ['a second address after data', 'p { background: image-set("data:image/png;base64,AA" 1x, "https://example.org/a.png" 2x) }'],
+    [
+      'a second address after data',
+      'p { background: image-set("data:image/png;base64,AA" 1x, "https://example.org/a.png" 2x) }',
+    ],
   ])('load nothing: %s', async (_, css) => {
-    const { own, found } = await sheet(`/* START */ a { content: "START" }\n\n${css}\n\na { content: "END" }`);
+    const { own, found } = await sheet(
+      `/* START */ a { content: "START" }\n\n${css}\n\na { content: "END" }`,
+    );
     expect(own).not.toMatch(/example\.org|@import|@font-face|house\.yaml|a\.woff2|a\.css/i);
     expect(found[0]).toMatch(/^style-removed styles\/zz\.css:3:\d+$/);
   });
@@ -179,7 +201,9 @@ describe('style sheets', () => {
   });
 
   test('cannot end the style element', async () => {
-    const { own } = await sheet('a { content: "START" }\np { content: "</style><script>" }\na { content: "END" }');
+    const { own } = await sheet(
+      'a { content: "START" }\np { content: "</style><script>" }\na { content: "END" }',
+    );
     expect(own).not.toMatch(/<\/style/i);
   });
 
@@ -202,7 +226,10 @@ describe('an image', () => {
     ['../../house.yaml', null],
     ['https://example.org/figures/plan.png', null],
   ])('%s', async (address, expected) => {
-    const edition = await editionOf({ [`${folder}/figures/plan.png`]: 'ABC', [`${folder}/figures/a b.svg`]: 'ABC' });
+    const edition = await editionOf({
+      [`${folder}/figures/plan.png`]: 'ABC',
+      [`${folder}/figures/a b.svg`]: 'ABC',
+    });
     const [section] = edition.sections;
     expect(section && imageReader(edition, section)(address)).toBe(expected);
   });

@@ -1,6 +1,8 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { finish } from '../../src/finish/index.js';
+import { finish as finishFile } from '../../src/finish/index.js';
+import type { Edition } from '../../src/model/edition.js';
+import { PdfFile } from '../../src/pdf/file.js';
 import { readDestinations } from '../../src/print/destinations.js';
 import { pdfWith } from '../fakes.js';
 import { editionOf } from '../steps.js';
@@ -8,6 +10,9 @@ import { folder, replacing } from '../workspace.js';
 
 const briefing = `${folder}/briefing.yaml`;
 const edition = await editionOf();
+
+const finish = (printed: Uint8Array, of: Edition, creator: string, headings: readonly string[] = []) =>
+  finishFile(new PdfFile(printed), { edition: of, headings, creator });
 
 /** Reads a finished file with a reader that is none of ours. */
 async function read(pdf: Uint8Array) {
@@ -53,20 +58,36 @@ test.each([
   expect(created).toBe(`${day}T00:00:00.000Z`);
 });
 
-test.each(['Käufer & Söhne (租约)', '🏠 "quoted" \\( brackets )', 'Smart’s – “title”'])('the title %s is read as it was written', async (title) => {
-  const titled = { ...edition, briefing: { ...edition.briefing, title, subject: title, keywords: [title, title] } };
-  expect(await read(finish(await pdfWith(), titled, title).pdf)).toMatchObject({ title, subject: title, creator: title, keywords: `${title}, ${title}` });
-});
+test.each(['Käufer & Söhne (租约)', '🏠 "quoted" \\( brackets )', 'Smart’s – “title”'])(
+  'the title %s is read as it was written',
+  async (title) => {
+    const titled = {
+      ...edition,
+      briefing: { ...edition.briefing, title, subject: title, keywords: [title, title] },
+    };
+    expect(await read(finish(await pdfWith(), titled, title).pdf)).toMatchObject({
+      title,
+      subject: title,
+      creator: title,
+      keywords: `${title}, ${title}`,
+    });
+  },
+);
 
 test('what the edition does not have is not in the file', async () => {
   const { subject: _, ...rest } = edition.briefing;
   const bare = { ...edition, briefing: { ...rest, keywords: [] } };
-  expect(await read(finish(await pdfWith(), bare, 'Brevier').pdf)).toMatchObject({ subject: undefined, keywords: undefined });
+  expect(await read(finish(await pdfWith(), bare, 'Brevier').pdf)).toMatchObject({
+    subject: undefined,
+    keywords: undefined,
+  });
 });
 
 describe('the same document', () => {
   const finished = async (seconds: number, count = 2) =>
-    Buffer.from(finish(await pdfWith({ count, printedAt: new Date(seconds * 1000) }), edition, 'Brevier').pdf);
+    Buffer.from(
+      finish(await pdfWith({ count, printedAt: new Date(seconds * 1000) }), edition, 'Brevier').pdf,
+    );
 
   test('gives the same bytes, whenever it was printed', async () => {
     expect((await finished(1)).equals(await finished(86_400 * 365 * 7))).toBe(true);
@@ -80,11 +101,16 @@ describe('the same document', () => {
 });
 
 test('every object is in the finished file as it was in the printed one', async () => {
-  const pages = new Map([['one', 1], ['two', 2]]);
+  const pages = new Map([
+    ['one', 1],
+    ['two', 2],
+  ]);
   const { document } = await read(finish(await pdfWith({ pages }), edition, 'Brevier').pdf);
   const refs = document.getPages().map((page) => page.ref.toString());
   const names = document.catalog.lookup(PDFName.of('Dests'), PDFDict);
-  const targets = [...pages.keys()].map((name) => refs.indexOf(String(names.lookup(PDFName.of(name), PDFArray).get(0))) + 1);
+  const targets = [...pages.keys()].map(
+    (name) => refs.indexOf(String(names.lookup(PDFName.of(name), PDFArray).get(0))) + 1,
+  );
   expect(targets).toEqual([1, 2]);
   expect(String(document.catalog.get(PDFName.of('Lang')))).toBe('(xx)');
 });
@@ -104,14 +130,20 @@ describe('fonts are read off the file', () => {
   }
 
   test.each<[string, (d: PDFDocument) => Record<string, unknown>, object]>([
-    ['a standard one', () => ({ Subtype: 'Type1', BaseFont: 'Helvetica' }), { name: 'Helvetica', type: 'Type1', embedded: false }],
+    [
+      'a standard one',
+      () => ({ Subtype: 'Type1', BaseFont: 'Helvetica' }),
+      { name: 'Helvetica', type: 'Type1', embedded: false },
+    ],
     ['one drawn by hand', () => ({ Subtype: 'Type3' }), { name: '(unnamed)', type: 'Type3', embedded: true }],
     [
       'an embedded one',
       ({ context }) => {
         const file = context.register(context.flateStream('font'));
         const descriptor = context.register(context.obj({ Type: 'FontDescriptor', FontFile2: file }));
-        const descendant = context.register(context.obj({ Type: 'Font', Subtype: 'CIDFontType2', FontDescriptor: descriptor }));
+        const descendant = context.register(
+          context.obj({ Type: 'Font', Subtype: 'CIDFontType2', FontDescriptor: descriptor }),
+        );
         return { Subtype: 'Type0', BaseFont: 'AAAAAA+SourceSerif', DescendantFonts: [descendant] };
       },
       { name: 'AAAAAA+SourceSerif', type: 'Type0', embedded: true },
@@ -131,12 +163,44 @@ describe('fonts are read off the file', () => {
 
 describe('the pages of link targets', () => {
   test('are read from the printed file', async () => {
-    const pages = new Map([['one', 1], ['figure-rent-2', 3], ['café', 2]]);
-    expect(readDestinations(await pdfWith({ pages }))).toEqual(pages);
+    const pages = new Map([
+      ['one', 1],
+      ['figure-rent-2', 3],
+      ['café', 2],
+    ]);
+    expect(readDestinations(new PdfFile(await pdfWith({ pages })))).toEqual(pages);
   });
 
   test('are none where nothing is linked', async () => {
-    expect(readDestinations(await pdfWith()).size).toBe(0);
+    expect(readDestinations(new PdfFile(await pdfWith())).size).toBe(0);
   });
 });
 
+describe('bookmarks', () => {
+  /** The words of the bookmarks, as another reader has them. */
+  async function titles(headings: readonly string[], printed: readonly string[]) {
+    const { pdf, bookmarked } = finish(await pdfWith({ headings: printed }), edition, 'Brevier', headings);
+    const { document } = await read(pdf);
+    const words: string[] = [];
+    let item = document.catalog
+      .lookup(PDFName.of('Outlines'), PDFDict)
+      .lookupMaybe(PDFName.of('First'), PDFDict);
+    while (item) {
+      words.push(item.lookup(PDFName.of('Title'), PDFHexString).decodeText());
+      item = item.lookupMaybe(PDFName.of('Next'), PDFDict);
+    }
+    return { words, bookmarked };
+  }
+
+  test('say what the headings say', async () => {
+    const headings = ['1 What was signed', '租约 (“the lease”)', 'A \\ B'];
+    const printed = ['1What was signed1What was signed', 'x \\( y', 'A'];
+    expect(await titles(headings, printed)).toEqual({ words: headings, bookmarked: true });
+  });
+
+  test('are left alone when there are not as many as headings', async () => {
+    expect(finish(await pdfWith({ headings: ['One', 'Two'] }), edition, 'Brevier', ['One']).bookmarked).toBe(
+      false,
+    );
+  });
+});

@@ -17,7 +17,9 @@ test('every file of one briefing is read, and those of others are not', async ()
     [`${folder}/notes.txt`]: 'left alone',
     [`${folder}/.hidden.md`]: 'left alone',
   });
-  const own = [...value.hashes.keys()].filter((path) => path.startsWith('content/') && !path.startsWith('content/languages'));
+  const own = [...value.hashes.keys()].filter(
+    (path) => path.startsWith('content/') && !path.startsWith('content/languages'),
+  );
   expect(diagnostics).toEqual([]);
   expect(own).toEqual([
     `${folder}/briefing.yaml`,
@@ -34,7 +36,11 @@ test('every file of one briefing is read, and those of others are not', async ()
 });
 
 test('a file that is not UTF-8 is a finding where it stops being it', async () => {
-  const bytes = Buffer.concat([Buffer.from('---\ntitle: A\n---\nCaf'), Buffer.from([0xe9]), Buffer.from(' here\n')]);
+  const bytes = Buffer.concat([
+    Buffer.from('---\ntitle: A\n---\nCaf'),
+    Buffer.from([0xe9]),
+    Buffer.from(' here\n'),
+  ]);
   const { value, diagnostics } = await loaded({ [lease]: bytes });
   expect(placesOf(diagnostics)).toEqual(['file-not-utf8 01-lease.md:4:4']);
   expect(value.texts.has(lease)).toBe(false);
@@ -52,10 +58,13 @@ test.each([
   expect(value.texts.has(path) || value.images.has(path)).toBe(expected.length === 0);
 });
 
-test.each(['\uE000', '\uE001', '\uE008', '\uE00F'])('the character %j is kept for Brevier', async (character) => {
-  const { diagnostics } = await loaded({ [lease]: adding(`\nAn icon ${character}.\n`) });
-  expect(placesOf(diagnostics)).toEqual(['character-reserved 01-lease.md:23:9']);
-});
+test.each(['\uE000', '\uE001', '\uE008', '\uE00F'])(
+  'the character %j is kept for Brevier',
+  async (character) => {
+    const { diagnostics } = await loaded({ [lease]: adding(`\nAn icon ${character}.\n`) });
+    expect(placesOf(diagnostics)).toEqual(['character-reserved 01-lease.md:23:9']);
+  },
+);
 
 test('a byte-order mark is no part of the text', async () => {
   const { value } = await loaded({ [lease]: (text) => `\uFEFF${text}` });
@@ -69,12 +78,19 @@ test('a link that leaves the workspace is a finding, and nothing of what it lead
   mkdirSync(join(workspace, folder), { recursive: true });
   writeFileSync(join(base, 'secret.yaml'), 'canary: nobody may read this\n');
   symlinkSync(join(base, 'secret.yaml'), join(workspace, folder, 'deal.yaml'));
-  const { value, diagnostics } = await load(nodeFiles(), { root: workspace, builtIn: home.folder, briefing: 'lantern-quay' });
+  const { value, diagnostics } = await load(nodeFiles(), {
+    root: workspace,
+    builtIn: home.folder,
+    briefing: 'lantern-quay',
+  });
   expect(placesOf(diagnostics)).toEqual(['file-outside-workspace deal.yaml:1:1']);
   expect(JSON.stringify([...value.texts])).not.toContain('canary');
 });
 
 test('the briefings of a workspace are listed in order', async () => {
-  const more = { 'content/briefings/a-first/briefing.yaml': '', 'content/briefings/z/sections/briefing.yaml': '' };
+  const more = {
+    'content/briefings/a-first/briefing.yaml': '',
+    'content/briefings/z/sections/briefing.yaml': '',
+  };
   expect(await listBriefings(sampleWorkspace(more).files, root)).toEqual(['a-first', 'lantern-quay']);
 });

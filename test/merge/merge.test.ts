@@ -17,7 +17,9 @@ async function section(text: string, changes: Changes = {}) {
 function shown(text: string, placements: readonly Placement[]): string {
   return text.replace(markPattern, (_, index) => {
     const placement = placements[Number(index)];
-    return placement?.kind === 'partial' ? `‹partial: ${placement.name}›` : `‹${placement?.kind}: ${placement?.text}›`;
+    return placement?.kind === 'partial'
+      ? `‹partial: ${placement.name}›`
+      : `‹${placement?.kind}: ${placement?.text}›`;
   });
 }
 
@@ -32,7 +34,11 @@ describe('values leave marks, never text', () => {
     ['a variable three times braced', '{{{deal.name}}}', '‹text: The Lantern Quay lease›'],
     ['a variable with an ampersand', '{{&deal.name}}', '‹text: The Lantern Quay lease›'],
     ['a number of the loop', '{{#each deal.parties}}{{@index}}{{/each}}', '‹text: 0›‹text: 1›'],
-    ['a loop', '{{#each deal.parties}}{{this.name}}, {{/each}}', '‹text: Lantern Foods›, ‹text: Quay Estates›, '],
+    [
+      'a loop',
+      '{{#each deal.parties}}{{this.name}}, {{/each}}',
+      '‹text: Lantern Foods›, ‹text: Quay Estates›, ',
+    ],
     ['a choice', '{{#if house.phone}}yes{{else}}no{{/if}}', 'yes'],
     ['a partial, as a block', 'a {{> terms-table}} b', 'a \n\n‹partial: terms-table›\n\n b'],
     ['a comment', 'a{{!-- not {{fact "x"}} printed --}}b', 'ab'],
@@ -46,7 +52,11 @@ describe('values leave marks, never text', () => {
 
   test('a partial keeps its parameters and its place', async () => {
     const { placements } = await section('\n{{> platforms-table kind="cloud" size=3}}\n');
-    expect(placements.at(-1)).toMatchObject({ name: 'platforms-table', parameters: { kind: 'cloud', size: 3 }, place: { line: 6, column: 1 } });
+    expect(placements.at(-1)).toMatchObject({
+      name: 'platforms-table',
+      parameters: { kind: 'cloud', size: 3 },
+      place: { line: 6, column: 1 },
+    });
   });
 });
 
@@ -64,9 +74,12 @@ describe('a figure remembers where it was asked for', () => {
     ['after a tab and an emoji', '\t🏠 {{fact "rent"}}', ['5:5']],
   ])('%s', async (_, text, expected) => {
     const { placements } = await section(text);
-    const figures = placements.filter((each): each is PlacedFigure => each.kind === 'figure' && each.place.file === path);
+    const figures = placements.filter(
+      (each): each is PlacedFigure => each.kind === 'figure' && each.place.file === path,
+    );
     expect(figures.map(({ place }) => `${place.line}:${place.column}`)).toEqual(expected);
-    for (const { place } of figures) expect(place.excerpt.slice(place.column - 1)).toMatch(/^\{\{~?fact "rent"/);
+    for (const { place } of figures)
+      expect(place.excerpt.slice(place.column - 1)).toMatch(/^\{\{~?fact "rent"/);
   });
 });
 
@@ -90,7 +103,10 @@ describe('every character of the merged text leads back to its source', () => {
     const offset = source.indexOf('HERE');
     const before = source.slice(0, offset).split('\n');
     for (const { index } of found) {
-      expect(own?.placeAt(index)).toMatchObject({ line: before.length, column: (before.at(-1) ?? '').length + 1 });
+      expect(own?.placeAt(index)).toMatchObject({
+        line: before.length,
+        column: (before.at(-1) ?? '').length + 1,
+      });
     }
   });
 });
@@ -104,14 +120,24 @@ describe('what is not there is found at its place', () => {
     ['a helper', '{{fcat "rent"}}', ['helper-unknown 09-test.md:5:1']],
     ['a form', '{{fact "rent" form="huge"}}', ['helper-misused 09-test.md:5:1']],
     ['one text of a whole object', '{{deal}}', ['helper-misused 09-test.md:5:1']],
-    ['an optional value that one entry lacks', '{{#each deal.parties}}\n{{gives}}\n{{/each}}', ['variable-unknown 09-test.md:6:1']],
+    [
+      'an optional value that one entry lacks',
+      '{{#each deal.parties}}\n{{gives}}\n{{/each}}',
+      ['variable-unknown 09-test.md:6:1'],
+    ],
     ['a list to loop over', '{{#each deal.partys}}x{{/each}}', ['variable-unknown 09-test.md:5:9']],
     ['something to be with', '{{#with deal.party}}x{{/with}}', ['variable-unknown 09-test.md:5:9']],
     ['a partial with a block', '{{#> no-such}}instead{{/no-such}}', ['partial-unknown 09-test.md:5:1']],
     [
       'all of it at once',
       '{{fact "a"}}\n{{name "b"}} {{deal.c}}\n{{> d}}\n\n{{fact "rent" form="e"}}',
-      ['id-unknown 09-test.md:5:1', 'id-unknown 09-test.md:6:1', 'variable-unknown 09-test.md:6:14', 'partial-unknown 09-test.md:7:1', 'helper-misused 09-test.md:9:1'],
+      [
+        'id-unknown 09-test.md:5:1',
+        'id-unknown 09-test.md:6:1',
+        'variable-unknown 09-test.md:6:14',
+        'partial-unknown 09-test.md:7:1',
+        'helper-misused 09-test.md:9:1',
+      ],
     ],
     [
       'helpers among the rest',
@@ -124,27 +150,41 @@ describe('what is not there is found at its place', () => {
 
   test('in every section at once', async () => {
     const broken = (line: string) => `${start}${line}\n`;
-    const { diagnostics } = await merged({ [path]: broken('{{fact "a"}}'), [`${folder}/sections/10-more.md`]: broken('{{#if') });
+    const { diagnostics } = await merged({
+      [path]: broken('{{fact "a"}}'),
+      [`${folder}/sections/10-more.md`]: broken('{{#if'),
+    });
     expect(placesOf(diagnostics)).toEqual(['id-unknown 09-test.md:5:1', 'template-syntax 10-more.md:5:1']);
   });
 });
 
 describe('what objects inherit cannot be reached', () => {
-  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'deal.constructor', 'deal.__proto__', 'deal.name.constructor', 'deal.parties.constructor', 'deal.__proto__.x'])(
-    '{{%s}}',
-    async (name) => {
-      const { text, diagnostics } = await section(`{{${name}}}`);
-      expect(diagnostics.map(({ code }) => code)).toEqual(['variable-unknown']);
-      expect(text ?? '').toBe('');
-    },
-  );
+  test.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'deal.constructor',
+    'deal.__proto__',
+    'deal.name.constructor',
+    'deal.parties.constructor',
+    'deal.__proto__.x',
+  ])('{{%s}}', async (name) => {
+    const { text, diagnostics } = await section(`{{${name}}}`);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['variable-unknown']);
+    expect(text ?? '').toBe('');
+  });
 
-  test.each(['{{lookup deal "constructor"}}', '{{#constructor}}x{{/constructor}}', '{{log "a"}}', '{{toString "a"}}', '{{helperMissing 1}}', '{{#blockHelperMissing 1}}x{{/blockHelperMissing}}'])(
-    '%s',
-    async (text) => {
-      expect((await section(text)).diagnostics.map(({ code }) => code)).toEqual(['helper-unknown']);
-    },
-  );
+  test.each([
+    '{{lookup deal "constructor"}}',
+    '{{#constructor}}x{{/constructor}}',
+    '{{log "a"}}',
+    '{{toString "a"}}',
+    '{{helperMissing 1}}',
+    '{{#blockHelperMissing 1}}x{{/blockHelperMissing}}',
+  ])('%s', async (text) => {
+    expect((await section(text)).diagnostics.map(({ code }) => code)).toEqual(['helper-unknown']);
+  });
 
   test('{{#with constructor}} prints nothing of it', async () => {
     expect((await section('a{{#with constructor}}{{name "tenant"}}{{/with}}')).text).toBe('a');

@@ -12,12 +12,24 @@ test.each([
   expect(parseCalendarDate(text)).toEqual(expected);
 });
 
-test.each(['', '25', '2025-', '2025-1', '2025-13', '2025-00', '2025-02-29', '1900-02-29', '2025-04-31', '2025-11-18 ', '2025-11-18T00:00Z', '2025/11/18', '18-11-2025', '-2025'])(
-  '"%s" is no date',
-  (text) => {
-    expect(parseCalendarDate(text)).toBeNull();
-  },
-);
+test.each([
+  '',
+  '25',
+  '2025-',
+  '2025-1',
+  '2025-13',
+  '2025-00',
+  '2025-02-29',
+  '1900-02-29',
+  '2025-04-31',
+  '2025-11-18 ',
+  '2025-11-18T00:00Z',
+  '2025/11/18',
+  '18-11-2025',
+  '-2025',
+])('"%s" is no date', (text) => {
+  expect(parseCalendarDate(text)).toBeNull();
+});
 
 test('every day of the calendar is written as it is read', () => {
   const day = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });

@@ -48,7 +48,14 @@ describe('findings together', () => {
   const error = diagnose('file-not-utf8', null, { path: 'a.md' });
 
   test('come in reading order, each once', () => {
-    const found = [at('b.md', 1, 1), at('a.md', 10, 1), at('a.md', 2, 9), at('a.md', 2, 10), at('a.md', 2, 9), general];
+    const found = [
+      at('b.md', 1, 1),
+      at('a.md', 10, 1),
+      at('a.md', 2, 9),
+      at('a.md', 2, 10),
+      at('a.md', 2, 9),
+      general,
+    ];
     const order = inReadingOrder(found).map(({ file, line, column }) => `${file}:${line}:${column}`);
     expect(order).toEqual(['null:null:null', 'a.md:2:9', 'a.md:2:10', 'a.md:10:1', 'b.md:1:1']);
   });

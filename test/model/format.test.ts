@@ -10,7 +10,9 @@ import { parseLiteral } from '../../src/model/literal.js';
 import type { Bound, Value } from '../../src/model/value.js';
 import { home } from '../workspace.js';
 
-const english = languageSchema.parse(parse(readFileSync(join(home.folder, 'content/languages/en.yaml'), 'utf8')));
+const english = languageSchema.parse(
+  parse(readFileSync(join(home.folder, 'content/languages/en.yaml'), 'utf8')),
+);
 const chinese = languageSchema.parse({
   words: {},
   bounds: { exactly: '{}', 'up-to': '至多{}', 'at-least': '至少{}', about: '约{}' },
@@ -114,7 +116,9 @@ describe('no digit is lost or added', () => {
   const scales: Record<string, bigint> = { '': 0n, thousand: 3n, million: 6n, billion: 9n, trillion: 12n };
   const amount = fc
     .tuple(fc.bigInt(0n, 10n ** 14n), fc.stringMatching(/^\d{0,5}$/))
-    .map(([whole, fraction]) => `${whole}${fraction.replace(/0+$/, '') && `.${fraction.replace(/0+$/, '')}`}`);
+    .map(
+      ([whole, fraction]) => `${whole}${fraction.replace(/0+$/, '') && `.${fraction.replace(/0+$/, '')}`}`,
+    );
 
   test('in the full form', () => {
     fc.assert(
@@ -128,7 +132,8 @@ describe('no digit is lost or added', () => {
   test('in the long form, once its scale is multiplied out', () => {
     fc.assert(
       fc.property(amount, (digits) => {
-        const [, number = '', scale = ''] = /^US\$([\d,.]+)(?:_(\w+))?$/.exec(printed(`USD ${digits}`, 'long', 'en-SG')) ?? [];
+        const [, number = '', scale = ''] =
+          /^US\$([\d,.]+)(?:_(\w+))?$/.exec(printed(`USD ${digits}`, 'long', 'en-SG')) ?? [];
         expect(shifted(number.replaceAll(',', ''), scales[scale] as bigint)).toBe(digits);
       }),
     );

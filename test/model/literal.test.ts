@@ -62,12 +62,20 @@ describe('a literal is read', () => {
     expect(read(text)).toBe(`problem: ${problem}`);
   });
 
-  test.each(['2025-02-29', '2025-11-31', '2025-13', '2025-00', '2025-06-00', '2025-1-1', '2025-11-18T00:00', '1e9', '0x10', '1,00'])(
-    '"%s" is no value of any kind',
-    (text) => {
-      expect(parseLiteral(text).ok).toBe(false);
-    },
-  );
+  test.each([
+    '2025-02-29',
+    '2025-11-31',
+    '2025-13',
+    '2025-00',
+    '2025-06-00',
+    '2025-1-1',
+    '2025-11-18T00:00',
+    '1e9',
+    '0x10',
+    '1,00',
+  ])('"%s" is no value of any kind', (text) => {
+    expect(parseLiteral(text).ok).toBe(false);
+  });
 
   test('a floating-point number would lose what a literal keeps', () => {
     expect(read('USD 0.30000000000000004')).toBe('money: USD 0.30000000000000004');
@@ -76,8 +84,13 @@ describe('a literal is read', () => {
 });
 
 describe('for every literal', () => {
-  const digits = fc.tuple(fc.bigInt(-(10n ** 15n), 10n ** 15n), fc.option(fc.stringMatching(/^\d{0,8}[1-9]$/), { nil: '' }));
-  const number = digits.map(([whole, fraction]) => (fraction === '' ? String(whole) : `${whole}.${fraction}`));
+  const digits = fc.tuple(
+    fc.bigInt(-(10n ** 15n), 10n ** 15n),
+    fc.option(fc.stringMatching(/^\d{0,8}[1-9]$/), { nil: '' }),
+  );
+  const number = digits.map(([whole, fraction]) =>
+    fraction === '' ? String(whole) : `${whole}.${fraction}`,
+  );
   const currency = fc.constantFrom('USD', 'SGD', 'EUR', 'JPY', 'CHF');
   const day = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
   const literal = fc.oneof(
@@ -100,7 +113,9 @@ describe('for every literal', () => {
   });
 
   test('a scale is as many noughts', () => {
-    const scales = fc.constantFrom(['k', 3], ['m', 6], ['bn', 9], ['tn', 12]) as fc.Arbitrary<[string, number]>;
+    const scales = fc.constantFrom(['k', 3], ['m', 6], ['bn', 9], ['tn', 12]) as fc.Arbitrary<
+      [string, number]
+    >;
     fc.assert(
       fc.property(currency, fc.bigInt(1n, 999_999n), scales, (code, n, [scale, noughts]) => {
         const written = (n * 10n ** BigInt(noughts)).toString();
@@ -112,6 +127,8 @@ describe('for every literal', () => {
   });
 
   test('nothing makes the reader throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseLiteral(text).ok === 'boolean'));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseLiteral(text).ok === 'boolean'),
+    );
   });
 });

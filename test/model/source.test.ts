@@ -26,7 +26,9 @@ test.each<[string, string, number, [number, number, string]]>([
 });
 
 test('line and column lead back to the character, in every text', () => {
-  const text = fc.array(fc.constantFrom('a', '\n', '\r\n', '\t', 'é', '🏠'), { maxLength: 40 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.constantFrom('a', '\n', '\r\n', '\t', 'é', '🏠'), { maxLength: 40 })
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, fc.nat(60), (source, offset) => {
       const [line, column] = at(source, offset) as [number, number];

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readYaml, yamlKey } from '../../src/model/yaml-file.js';
-
-const none = new Map<string, string>();
+import { parseYaml, yamlKey } from '../../src/model/yaml-file.js';
 
 const text = `# A wharf and its two berths.
 name: Old Wharf
@@ -12,7 +10,7 @@ berths:
       low: 3
 `;
 
-const file = readYaml({ path: 'wharf.yaml', text }, none).value;
+const file = parseYaml({ path: 'wharf.yaml', text }).value;
 
 describe('places', () => {
   test.each<[PropertyKey[], number, number]>([
@@ -40,14 +38,14 @@ describe('places', () => {
 
   test('in front matter count from the start of the file', () => {
     const source = { path: 'a.md', text: '---\ntitle: A\nslot: b\n---\nText\n' };
-    const front = readYaml(source, none, { start: 4, end: 21 }).value;
+    const front = parseYaml(source, { start: 4, end: 21 }).value;
     expect(front?.data).toEqual({ title: 'A', slot: 'b' });
     expect(front?.placeOf(['slot'])).toEqual({ file: 'a.md', line: 3, column: 7, excerpt: 'slot: b' });
   });
 });
 
 test('dates stay text, and numbers are numbers', () => {
-  expect(readYaml({ path: 'a.yaml', text: 'a: 2025-11-18\nb: 3\nc: "3"\nd: yes' }, none).value?.data).toEqual({
+  expect(parseYaml({ path: 'a.yaml', text: 'a: 2025-11-18\nb: 3\nc: "3"\nd: yes' }).value?.data).toEqual({
     a: '2025-11-18',
     b: 3,
     c: '3',
@@ -62,14 +60,20 @@ test.each([
   ['a tab for indentation', 'a:\n\tb: 1\n', 2],
   ['an alias without an anchor', 'a: *nobody\n', 1],
 ])('%s is a finding at its line', (_, broken, line) => {
-  const { value, diagnostics } = readYaml({ path: 'a.yaml', text: broken }, none);
+  const { value, diagnostics } = parseYaml({ path: 'a.yaml', text: broken });
   expect(value).toBeNull();
   expect(diagnostics[0]).toMatchObject({ code: 'yaml-syntax', file: 'a.yaml', line });
 });
 
 test('a file that grows without end is refused', () => {
-  const rows = Array.from({ length: 9 }, (_, i) => `x${i}: &x${i} [${Array(9).fill(i === 0 ? 'ha' : `*x${i - 1}`).join(', ')}]`);
-  const { value, diagnostics } = readYaml({ path: 'a.yaml', text: rows.join('\n') }, none);
+  const rows = Array.from(
+    { length: 9 },
+    (_, i) =>
+      `x${i}: &x${i} [${Array(9)
+        .fill(i === 0 ? 'ha' : `*x${i - 1}`)
+        .join(', ')}]`,
+  );
+  const { value, diagnostics } = parseYaml({ path: 'a.yaml', text: rows.join('\n') });
   expect(value).toBeNull();
   expect(diagnostics.map(({ code }) => code)).toEqual(['yaml-syntax']);
 });
@@ -81,8 +85,9 @@ test('tags make no objects', () => {
 
 test('a text that was read before is not parsed again, and its places are as exact', () => {
   const source = { path: 'wharf.yaml', text };
-  const known = new Map([[yamlKey(source, { start: 0, end: text.length }), '{"name":"From memory"}']]);
-  const { value } = readYaml(source, known);
+  const all = { start: 0, end: text.length };
+  const known = new Map([[yamlKey(source, all), '{"name":"From memory"}']]);
+  const { value } = parseYaml(source, all, known);
   expect(value?.data).toEqual({ name: 'From memory' });
   expect(value?.placeOf(['berths', 0, 'depth'])).toMatchObject({ line: 4, column: 25 });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FontShelf } from '../../src/ports.js';
-import { parseFontFaces } from '../../src/print/font-faces.js';
+import { coverage, parseFontFaces } from '../../src/print/font-faces.js';
 import { fontsFor } from '../../src/print/fonts.js';
 
 const sheet = `/* plain-latin-400-normal */
@@ -20,11 +20,19 @@ const sheet = `/* plain-latin-400-normal */
 
 test('the faces of a style sheet', () => {
   const faces = parseFontFaces(sheet, '@fontsource/plain/400.css');
-  expect(faces.map(({ family, style, weight, file, range }) => [family, style, weight, file, range])).toEqual([
-    ['Plain', 'normal', '400', '@fontsource/plain/files/plain-latin-400-normal.woff2', 'U+0000-00FF,U+0131,U+2000-206F'],
-    ['Plain', 'italic', '600', '@fontsource/plain/files/plain-greek-600-italic.woff2', 'U+3??'],
-    ['Plain', 'normal', '400', '@fontsource/plain/files/plain-all-400-normal.woff2', 'U+0-10FFFF'],
-  ]);
+  expect(faces.map(({ family, style, weight, file, range }) => [family, style, weight, file, range])).toEqual(
+    [
+      [
+        'Plain',
+        'normal',
+        '400',
+        '@fontsource/plain/files/plain-latin-400-normal.woff2',
+        'U+0000-00FF,U+0131,U+2000-206F',
+      ],
+      ['Plain', 'italic', '600', '@fontsource/plain/files/plain-greek-600-italic.woff2', 'U+3??'],
+      ['Plain', 'normal', '400', '@fontsource/plain/files/plain-all-400-normal.woff2', 'U+0-10FFFF'],
+    ],
+  );
 });
 
 test.each([
@@ -37,8 +45,7 @@ test.each([
   ['U+0-7F, U+4E00-9FFF', '租', true],
   ['U+1F3??', '🏠', true],
 ])('%s covers %s: %s', (range, character, expected) => {
-  const css = `@font-face{font-family:A;src:url(./files/a.woff2);unicode-range:${range}}`;
-  expect(parseFontFaces(css, '@fontsource/a/400.css')[0]?.covers(character.codePointAt(0) as number)).toBe(expected);
+  expect(coverage(range)(character.codePointAt(0) as number)).toBe(expected);
 });
 
 /** Families by the ranges of their faces; a file's bytes are its name. */
@@ -48,20 +55,40 @@ function shelf(ranges: Record<string, string[]>): FontShelf {
       if (specifier.endsWith('.woff2')) return Buffer.from(specifier);
       const list = ranges[specifier.split('/')[1] ?? ''];
       if (!list) return null;
-      return Buffer.from(list.map((range, i) => `@font-face{font-family:A;src:url(./files/${i}.woff2);unicode-range:${range}}`).join('\n'));
+      return Buffer.from(
+        list
+          .map((range, i) => `@font-face{font-family:A;src:url(./files/${i}.woff2);unicode-range:${range}}`)
+          .join('\n'),
+      );
     },
   };
 }
 
-const family = (name: string, fallback = false) => ({ family: name, faces: [`@fontsource/${name}/400.css`], fallback });
+const family = (name: string, fallback = false) => ({
+  family: name,
+  faces: [`@fontsource/${name}/400.css`],
+  fallback,
+});
 
 async function chosen(html: string, fonts: FontShelf, ...families: ReturnType<typeof family>[]) {
-  const { css, files, diagnostics } = await fontsFor(html, families, fonts);
-  return { css, files: files.map((file) => file.replace('@fontsource/', '').replace('/files/', ' ')), found: diagnostics.map((d) => `${d.code} ${d.message}`) };
+  const { css, choice, diagnostics } = await fontsFor(html, families, fonts, null);
+  const files = choice.faces.map(({ file }) => file);
+  return {
+    css,
+    files: files.map((file) =>
+      file.replace('@fontsource/', '').replace('/files/', ' ').replace('.woff2', ''),
+    ),
+    found: diagnostics.map((d) => `${d.code} ${d.message}`),
+  };
 }
 
 describe('font files are chosen by the characters of the document', () => {
-  const fonts = shelf({ latin: ['U+20-7F', 'U+80-24F'], chinese: ['U+20-7F', 'U+4E00-6FFF', 'U+7000-9FFF'], greek: ['U+370-3FF'], none: [] });
+  const fonts = shelf({
+    latin: ['U+20-7F', 'U+80-24F'],
+    chinese: ['U+20-7F', 'U+4E00-6FFF', 'U+7000-9FFF'],
+    greek: ['U+370-3FF'],
+    none: [],
+  });
 
   test.each([
     ['only the faces that are used', 'abc', ['latin 0']],
@@ -71,11 +98,17 @@ describe('font files are chosen by the characters of the document', () => {
     ['nothing for images inside the page', 'a<img src="data:image/png;base64,QUJD+/==">', ['latin 0']],
     ['nothing for characters without a glyph', 'a\n\t\u200B\uE000\u00AD'.replace('\u00AD', ''), ['latin 0']],
   ])('%s', async (_, html, expected) => {
-    expect(await chosen(html, fonts, family('latin'), family('chinese', true))).toMatchObject({ files: expected, found: [] });
+    expect(await chosen(html, fonts, family('latin'), family('chinese', true))).toMatchObject({
+      files: expected,
+      found: [],
+    });
   });
 
   test('the order of the families is kept', async () => {
-    expect((await chosen('aα', fonts, family('greek'), family('latin'))).files).toEqual(['greek 0', 'latin 0']);
+    expect((await chosen('aα', fonts, family('greek'), family('latin'))).files).toEqual([
+      'greek 0',
+      'latin 0',
+    ]);
   });
 
   test('each goes into the page with its own range', async () => {
@@ -106,6 +139,46 @@ describe('font files are chosen by the characters of the document', () => {
   });
 });
 
+describe('the choice of the last build', () => {
+  const fonts = shelf({ latin: ['U+20-7F', 'U+80-24F'] });
+  const families = [family('latin')];
+
+  test('serves again while the characters are the same', async () => {
+    const first = await fontsFor('abc', families, fonts, null);
+    let read = 0;
+    const counting: FontShelf = {
+      read: (specifier) => {
+        if (specifier.endsWith('.css')) read++;
+        return fonts.read(specifier);
+      },
+    };
+    expect(await fontsFor('cba', families, counting, first.choice)).toEqual(first);
+    expect(read).toBe(0);
+  });
+
+  test('serves no longer when characters or families have changed', async () => {
+    const { choice } = await fontsFor('abc', families, fonts, null);
+    const files = async (html: string, list: typeof families) =>
+      (await fontsFor(html, list, fonts, choice)).choice.faces.length;
+    expect([await files('abcé', families), await files('abc', [...families, family('none-such')])]).toEqual([
+      2, 1,
+    ]);
+    expect(
+      (await fontsFor('abc', [...families, family('none-such')], fonts, choice)).diagnostics.length,
+    ).toBe(1);
+  });
+
+  test('is not printed with a file that has gone since', async () => {
+    const { choice } = await fontsFor('abc', families, fonts, null);
+    const without: FontShelf = {
+      read: async (specifier) => (specifier.endsWith('.woff2') ? null : fonts.read(specifier)),
+    };
+    expect((await fontsFor('abc', families, without, choice)).diagnostics.map(({ code }) => code)).toEqual([
+      'font-missing',
+    ]);
+  });
+});
+
 test('a character that is printed is always covered, or reported', async () => {
   const fonts = shelf({ latin: ['U+20-7E'], more: ['U+A0-FF', 'U+4E00-9FFF'] });
   await fc.assert(
@@ -114,8 +187,9 @@ test('a character that is printed is always covered, or reported', async () => {
       const points = [...text].map((c) => c.codePointAt(0) as number);
       expect(files.includes('more 0')).toBe(points.some((p) => p >= 0xa0 && p <= 0xff));
       expect(files.includes('more 1')).toBe(points.some((p) => p >= 0x4e00 && p <= 0x9fff));
-      const outside = new Set(points.filter((p) => p > 0x100 && !(p >= 0x4e00 && p <= 0x9fff)));
-      const invisible = (p: number) => (p >= 0xe000 && p < 0xf900) || p === 0xfeff || (p >= 0x200b && p <= 0x200f);
+      const outside = new Set(points.filter((p) => p > 0xff && !(p >= 0x4e00 && p <= 0x9fff)));
+      const invisible = (p: number) =>
+        (p >= 0xe000 && p < 0xf900) || p === 0xfeff || (p >= 0x200b && p <= 0x200f);
       expect(found.length).toBe([...outside].filter((p) => !invisible(p)).length);
     }),
   );

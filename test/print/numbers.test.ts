@@ -14,7 +14,11 @@ describe('numbers are filled in', () => {
   test.each([
     ['one', pageNumber('a'), '3'],
     ['one that is not known, as wide as a digit', pageNumber('x'), '\u2007'],
-    ['several, in order, each page once', linkedPageNumbers(['a', 'd', 'b', 'c']), '<a href="#b">1</a>, <a href="#a">3</a>, <a href="#d">12</a>'],
+    [
+      'several, in order, each page once',
+      linkedPageNumbers(['a', 'd', 'b', 'c']),
+      '<a href="#b">1</a>, <a href="#a">3</a>, <a href="#d">12</a>',
+    ],
     ['several of which some are not known', linkedPageNumbers(['x', 'a']), '<a href="#a">3</a>'],
     ['several of which none is known', linkedPageNumbers(['x', 'y']), '\u2007'],
     ['none', linkedPageNumbers([]), '\u2007'],
@@ -38,7 +42,9 @@ test('no mark is ever left, and every page comes once and in order', () => {
       const filled = fillNumbers(linkedPageNumbers(list), pages);
       const numbers = [...filled.matchAll(/>(\d+)</g)].map((match) => Number(match[1]));
       expect(filled).not.toMatch(/[\uE000-\uE00F]/);
-      expect(numbers).toEqual([...new Set(list.flatMap((anchor) => pages.get(anchor) ?? []))].sort((a, b) => a - b));
+      expect(numbers).toEqual(
+        [...new Set(list.flatMap((anchor) => pages.get(anchor) ?? []))].sort((a, b) => a - b),
+      );
     }),
   );
 });

@@ -10,10 +10,14 @@ const html = `<html><head><style>/* fonts */</style></head><body>
 <nav>${pageNumber('one')} ${pageNumber('two')} ${linkedPageNumbers(['two', 'one'])}</nav>
 <h1 id="one">One</h1><h1 id="two">Two</h1></body></html>`;
 
-async function printed(habits: Partial<FakePrinter['habits']> = {}, remembered = new Map<string, number>(), document = html) {
+async function printed(
+  habits: Partial<FakePrinter['habits']> = {},
+  remembered = new Map<string, number>(),
+  document = html,
+) {
   const printer = new FakePrinter();
   Object.assign(printer.habits, habits);
-  const job = { html: document, fontMark: '/* fonts */', families, remembered };
+  const job = { html: document, fontMark: '/* fonts */', families, last: { pages: remembered, fonts: null } };
   const { value, diagnostics } = await print(job, { printer, fonts: smallFonts });
   const findings = diagnostics.map(({ code, message }) => `${code} ${message}`);
   return { value, findings, prints: printer.printed };
@@ -28,30 +32,51 @@ describe('page numbers settle', () => {
     expect(prints.map(nav)).toEqual(['\u2007 \u2007 \u2007', settled]);
     expect(nav(value?.html)).toBe(settled);
     expect(value?.html).toBe(prints.at(-1));
-    expect([...(value?.pages ?? [])].sort()).toEqual([['one', 1], ['two', 2]]);
+    expect([...(value?.pages ?? [])].sort()).toEqual([
+      ['one', 1],
+      ['two', 2],
+    ]);
     expect(findings).toEqual([]);
   });
 
   test('in one, when the last build’s numbers still hold', async () => {
-    const { value, prints } = await printed({}, new Map([['one', 1], ['two', 2]]));
+    const { value, prints } = await printed(
+      {},
+      new Map([
+        ['one', 1],
+        ['two', 2],
+      ]),
+    );
     expect(prints.length).toBe(1);
     expect(nav(value?.html)).toBe(settled);
   });
 
   test('in two, when the last build’s numbers hold no longer', async () => {
-    const { value, prints } = await printed({}, new Map([['one', 7], ['two', 9]]));
+    const { value, prints } = await printed(
+      {},
+      new Map([
+        ['one', 7],
+        ['two', 9],
+      ]),
+    );
     expect(prints.length).toBe(2);
     expect(nav(value?.html)).toBe(settled);
   });
 
   test('in one, when the document asks for none', async () => {
-    const { prints, value } = await printed({}, new Map(), '<html><head></head><body><h1 id="one">One</h1></body></html>');
+    const { prints, value } = await printed(
+      {},
+      new Map(),
+      '<html><head></head><body><h1 id="one">One</h1></body></html>',
+    );
     expect(prints.length).toBe(1);
     expect(value?.pages.size).toBe(0);
   });
 
   test('after a number that moved its own page once', async () => {
-    const { value, prints } = await printed({ pageOf: (_, anchor, n) => (anchor === 'one' || n < 2 ? 1 : 2) });
+    const { value, prints } = await printed({
+      pageOf: (_, anchor, n) => (anchor === 'one' || n < 2 ? 1 : 2),
+    });
     expect(prints.length).toBe(3);
     expect(nav(value?.html)).toBe(settled);
   });
@@ -62,7 +87,9 @@ describe('page numbers that are wrong fail', () => {
     const { value, prints, findings } = await printed({ pageOf: (_, __, n) => n });
     expect(value).toBeNull();
     expect(prints.length).toBe(4);
-    expect(findings).toEqual(['contents-number-wrong page numbers did not settle: they still moved at the print no. 4']);
+    expect(findings).toEqual([
+      'contents-number-wrong page numbers did not settle: they still moved at the print no. 4',
+    ]);
   });
 
   test('when an anchor stands on no page', async () => {
@@ -89,7 +116,7 @@ test('a printer that fails says so', async () => {
 test('fonts stand where their mark was, and are named for the manifest', async () => {
   const { value } = await printed();
   expect(value?.html).toMatch(/<style>@font-face\{font-family:"plain";[^}]*base64,[^}]*\}<\/style>/);
-  expect(value?.fontFiles).toEqual(['@fontsource/plain/files/plain-400.woff2']);
+  expect(value?.fonts.faces.map(({ file }) => file)).toEqual(['@fontsource/plain/files/plain-400.woff2']);
 });
 
 test('without a font for a character nothing is printed', async () => {

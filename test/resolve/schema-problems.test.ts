@@ -122,7 +122,9 @@ describe('a problem is found at its own place', () => {
       'a language tag that is none',
       house,
       replacing('locale: en-SG', 'locale: en_SG'),
-      ['11:9 value-invalid "locale": it is not a BCP 47 language tag, such as en-SG → Correct the value on this line.'],
+      [
+        '11:9 value-invalid "locale": it is not a BCP 47 language tag, such as en-SG → Correct the value on this line.',
+      ],
     ],
     [
       'a currency that is none',
@@ -134,13 +136,17 @@ describe('a problem is found at its own place', () => {
       'a derivation of two kinds at once',
       deal,
       replacing('    sum: [rent, fit-out]', '    sum: [rent, fit-out]\n    ratio: [rent, fit-out]'),
-      ['54:5 value-invalid "derived.0": give exactly one of sum, difference or ratio → Correct the value on this line.'],
+      [
+        '54:5 value-invalid "derived.0": give exactly one of sum, difference or ratio → Correct the value on this line.',
+      ],
     ],
     [
       'a font that does not ship with Brevier',
       fonts,
       '- family: Elsewhere\n  faces: ["https://fonts.example.org/a.css"]\n',
-      ['2:11 value-invalid "faces.0": it is not a style sheet of an @fontsource package → Correct the value on this line.'],
+      [
+        '2:11 value-invalid "faces.0": it is not a style sheet of an @fontsource package → Correct the value on this line.',
+      ],
     ],
     [
       'a DOI that is none',
@@ -175,7 +181,11 @@ test('many problems of one file come at once', async () => {
   const { diagnostics } = await resolved({
     [house]: (text) => text.replace('phone:', 'phon:').replace('SGD', 'SGX').replace('"#224466"', 'navy'),
   });
-  expect(diagnostics.map((d) => `${d.line} ${d.code}`).sort()).toEqual(['12 value-invalid', '13 value-invalid', '6 key-unknown']);
+  expect(diagnostics.map((d) => `${d.line} ${d.code}`).sort()).toEqual([
+    '12 value-invalid',
+    '13 value-invalid',
+    '6 key-unknown',
+  ]);
 });
 
 test.each([
@@ -195,7 +205,10 @@ test.each<[string, string, string, string]>([
   ['the name of the house', house, 'name: Northwind Trust', 'name: "\\uE008figure-list\\uE009"'],
   ['a party', deal, 'name: Lantern Foods', 'name: "\\uE004references\\uE005"'],
   ['a section', lease, 'title: What was signed', 'title: "\\uE0001\\uE001"'],
-])('a character that Brevier keeps for itself is found behind a YAML escape too: %s', async (_, file, from, to) => {
-  const { diagnostics } = await resolved({ [file]: replacing(from, to) });
-  expect(diagnostics.map(({ code, file: where }) => [code, where])).toEqual([['character-reserved', file]]);
-});
+])(
+  'a character that Brevier keeps for itself is found behind a YAML escape too: %s',
+  async (_, file, from, to) => {
+    const { diagnostics } = await resolved({ [file]: replacing(from, to) });
+    expect(diagnostics.map(({ code, file: where }) => [code, where])).toEqual([['character-reserved', file]]);
+  },
+);

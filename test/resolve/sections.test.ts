@@ -79,26 +79,38 @@ test('a briefing without any section is a finding', async () => {
 describe('the edition', () => {
   test('has the briefing’s date, locale and language unless told otherwise', async () => {
     expect(await editionOf()).toMatchObject({ date: { year: 2025, month: 3, day: 4 }, locale: 'en-SG' });
-    const american = await editionOf({ [briefing]: replacing('classification:', 'locale: en-US\nclassification:') });
+    const american = await editionOf({
+      [briefing]: replacing('classification:', 'locale: en-US\nclassification:'),
+    });
     expect(american.locale).toBe('en-US');
   });
 
   test('without a catalogue for its language is a finding', async () => {
     const { value, diagnostics } = await resolved({ [briefing]: adding('locale: cy\n') });
     expect(value).toBeNull();
-    expect(diagnostics.map((d) => d.message)).toEqual(['the language of "cy" is missing: content/languages/cy.yaml']);
+    expect(diagnostics.map((d) => d.message)).toEqual([
+      'the language of "cy" is missing: content/languages/cy.yaml',
+    ]);
   });
 
   test.each(['content/house.yaml', briefing, `${folder}/deal.yaml`, `${folder}/references.yaml`])(
     'without %s is a finding',
     async (path) => {
-      expect((await resolved({ [path]: null })).diagnostics).toMatchObject([{ code: 'file-missing', file: path }]);
+      expect((await resolved({ [path]: null })).diagnostics).toMatchObject([
+        { code: 'file-missing', file: path },
+      ]);
     },
   );
 
   test('has facts of every kind, with dates and sources', async () => {
     const { facts } = await editionOf();
-    const rows = [...facts.values()].map((f) => [f.id, f.origin, f.bound, f.asOf ?? null, f.sources.join(' ')]);
+    const rows = [...facts.values()].map((f) => [
+      f.id,
+      f.origin,
+      f.bound,
+      f.asOf ?? null,
+      f.sources.join(' '),
+    ]);
     const announced = { year: 2025, month: 3, day: 3 };
     expect(rows).toEqual([
       ['rent', 'term', 'exactly', announced, 'quay-notice'],
@@ -112,7 +124,10 @@ describe('the edition', () => {
   });
 
   test('takes a workspace’s template and style before the built-in ones', async () => {
-    const { templates, styles } = await editionOf({ 'templates/briefing.hbs': 'Mine.', 'styles/zz-own.css': 'p { margin: 0 }' });
+    const { templates, styles } = await editionOf({
+      'templates/briefing.hbs': 'Mine.',
+      'styles/zz-own.css': 'p { margin: 0 }',
+    });
     expect(templates.get('briefing')?.text).toBe('Mine.');
     expect(templates.has('partials/cover')).toBe(true);
     expect(styles.at(-1)?.path).toBe('styles/zz-own.css');

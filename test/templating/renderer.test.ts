@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Helper, parseTemplate, Renderer, safe, type Template, traceText } from '../../src/templating/index.js';
+import {
+  type Helper,
+  parseTemplate,
+  Renderer,
+  safe,
+  type Template,
+  traceText,
+} from '../../src/templating/index.js';
 
 const here: Helper = ({ place }) => `${place.file}:${place.line}:${place.column}`;
 const show: Helper = ({ args, named }) => JSON.stringify([args, named]);
@@ -11,7 +18,9 @@ function template(text: string, path = 'page.hbs', start = 0): Template {
 }
 
 function render(text: string, context: unknown = {}, partials: Record<string, string> = {}) {
-  const parsed = Object.entries(partials).map(([name, body]) => [name, template(body, `${name}.hbs`)] as const);
+  const parsed = Object.entries(partials).map(
+    ([name, body]) => [name, template(body, `${name}.hbs`)] as const,
+  );
   const helpers = { here, show, raw: () => safe('<br>'), size: () => 3 };
   const renderer = new Renderer({ helpers, partials: new Map(parsed), escape: true });
   const { value, diagnostics } = renderer.render(template(text), context);
@@ -21,7 +30,11 @@ function render(text: string, context: unknown = {}, partials: Record<string, st
 test.each([
   ['text is escaped', '{{a}}', '&lt;b title&#x3D;&quot;&amp;&#x27;&quot;&gt;'],
   ['safe HTML is not', '{{raw}}', '<br>'],
-  ['a helper’s text is escaped', '{{show a}}', '[[&quot;&lt;b title&#x3D;\\&quot;&amp;&#x27;\\&quot;&gt;&quot;],{}]'],
+  [
+    'a helper’s text is escaped',
+    '{{show a}}',
+    '[[&quot;&lt;b title&#x3D;\\&quot;&amp;&#x27;\\&quot;&gt;&quot;],{}]',
+  ],
   ['a helper in a helper gives its value', '{{show (size) named=(size)}}', '[[3],{&quot;named&quot;:3}]'],
 ])('%s', (_, text, expected) => {
   expect(render(text, { a: `<b title="&'">` }).value).toBe(expected);
@@ -42,7 +55,16 @@ describe('a helper knows where it was called', () => {
 
 describe('names that are not there', () => {
   test.each<[string, string, string[]]>([
-    ['helpers and partials, all at once', '{{> head}}\n{{b 1}}{{#c}}{{/c}}\n{{show (d)}}', ['partial-unknown page.hbs:1:1', 'helper-unknown page.hbs:2:1', 'helper-unknown page.hbs:2:8', 'helper-unknown page.hbs:3:8']],
+    [
+      'helpers and partials, all at once',
+      '{{> head}}\n{{b 1}}{{#c}}{{/c}}\n{{show (d)}}',
+      [
+        'partial-unknown page.hbs:1:1',
+        'helper-unknown page.hbs:2:1',
+        'helper-unknown page.hbs:2:8',
+        'helper-unknown page.hbs:3:8',
+      ],
+    ],
     ['a variable', 'a\n{{nmae}}', ['variable-unknown page.hbs:2:3']],
     ['a variable of a variable', '{{house.nmae}}', ['variable-unknown page.hbs:1:3']],
     ['a variable in a partial', '{{> part}}', ['variable-unknown part.hbs:2:4']],
@@ -97,5 +119,7 @@ test('tracing adds nothing to the text', () => {
   const parsed = template('a {{show 1}}\n{{#each list}}\n- {{this}}\n{{/each}}\nend');
   const trace = traceText(parsed);
   const renderer = new Renderer({ helpers: { show }, partials: new Map(), escape: false });
-  expect(trace(renderer.render(parsed, { list: ['x', 'y'] }).value ?? '').text).toBe('a [[1],{}]\n- x\n- y\nend');
+  expect(trace(renderer.render(parsed, { list: ['x', 'y'] }).value ?? '').text).toBe(
+    'a [[1],{}]\n- x\n- y\nend',
+  );
 });
