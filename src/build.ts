@@ -52,7 +52,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const loaded = await load(world.files, request);
   const paths = outputPaths(request.out, request.briefing);
   const unchanged = await findUnchanged(world.files, paths, await ingredients(request, loaded.value, world));
-  if (unchanged && !stops(unchanged.findings, request.strict)) {
+  if (unchanged && loaded.diagnostics.length === 0 && !stops(unchanged.findings, request.strict)) {
     return { status: 'unchanged', pdf: paths.pdf, manifest: unchanged, diagnostics: unchanged.findings };
   }
   world.printer.warm();
@@ -68,7 +68,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const printed = await print(job, world, request.signal ? { signal: request.signal } : {});
   const browser = await world.printer.version();
   // Ending the browser takes a while, which passes beside the rest.
-  if (!request.keepBrowser) void world.printer.close();
+  if (!request.keepBrowser) void world.printer.close().catch(() => {});
   if (!printed.value) return stopped([...found, ...printed.diagnostics]);
   await memory.keepPages(printed.value.pages);
   await memory.keepFonts(printed.value.fonts);

@@ -4,7 +4,7 @@ import { inspectDocument } from './inspect/index.js';
 import type { Memory } from './memory.js';
 import { merge } from './merge/index.js';
 import type { CalendarDate } from './model/calendar-date.js';
-import type { Diagnostic } from './model/diagnostic.js';
+import { type Diagnostic, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import type { Workspace } from './model/workspace.js';
 import { resolve } from './resolve/index.js';
@@ -37,14 +37,14 @@ export async function writeDraft(
   await memory.keepReferences(cited.value.formatted);
   const document = compose(edition, merged.value, cited.value);
   const placed = new Set(document.value?.figures.map((use) => use.fact.id));
-  const about = document.value ? inspectDocument(edition, { placed }) : [];
   const diagnostics = [
     ...resolved.diagnostics,
     ...merged.diagnostics,
     ...cited.diagnostics,
     ...document.diagnostics,
-    ...about,
   ];
+  // What an error kept from being placed is not unused.
+  if (document.value && !stops(diagnostics)) diagnostics.push(...inspectDocument(edition, { placed }));
   return { value: document.value && { edition, document: document.value }, diagnostics };
 }
 

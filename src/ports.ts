@@ -10,8 +10,14 @@ export interface Files {
   read(root: string, path: string): Promise<Uint8Array | null>;
   /** Every file below `root/folder`, as sorted paths relative to `root` with forward slashes. Links that leave `root` are left out. */
   list(root: string, folder: string): Promise<string[]>;
-  /** Writes all files or none: each beside its final path, synced, then renamed. */
-  writeAll(files: ReadonlyArray<{ path: string; bytes: Uint8Array }>): Promise<void>;
+  /** Makes all changes or none: each file beside its final path, synced, then renamed. */
+  writeAll(changes: readonly FileChange[]): Promise<void>;
+}
+
+/** A file as it is to be; without bytes, it is to be gone. */
+export interface FileChange {
+  readonly path: string;
+  readonly bytes: Uint8Array | null;
 }
 
 /** A file asked for lies outside the workspace. */

@@ -1,6 +1,9 @@
 import {
   closeSync,
+  copyFileSync,
+  existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -11,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type Files, OutsideError } from '../ports.js';
+import { type FileChange, type Files, OutsideError } from '../ports.js';
 
 /**
  * The file system. Reads follow links only as far as the root they were asked under; writes are all or nothing.
@@ -85,21 +88,44 @@ function readOrNull(path: string): Uint8Array | null {
   }
 }
 
-/** First every file beside its final path, then every rename: what fails leaves no trace. */
-function writeAll(files: ReadonlyArray<{ path: string; bytes: Uint8Array }>): void {
-  const waiting: Array<{ beside: string; path: string }> = [];
+/**
+ * First every new file beside its final path, then every change of place; what fails is taken back, so that either all
+ * files are the new ones or all are the old.
+ */
+function writeAll(changes: readonly FileChange[]): void {
+  const beside = (path: string, what: string) => `${path}.${process.pid}.${what}`;
+  const undo: Array<() => void> = [];
   try {
-    for (const { path, bytes } of files) {
+    for (const { path, bytes } of changes) {
+      if (bytes === null) continue;
       mkdirSync(dirname(path), { recursive: true });
-      const beside = `${path}.${process.pid}.part`;
-      waiting.push({ beside, path });
-      writeSynced(beside, bytes);
+      undo.push(() => rmSync(beside(path, 'part'), { force: true }));
+      writeSynced(beside(path, 'part'), bytes);
     }
-    for (const { beside, path } of waiting) renameSync(beside, path);
+    for (const { path, bytes } of changes) {
+      const old = keepOld(path, beside(path, 'old'));
+      undo.push(() => (old === null ? rmSync(path, { force: true }) : renameSync(old, path)));
+      if (bytes === null) rmSync(path, { force: true });
+      else renameSync(beside(path, 'part'), path);
+    }
   } catch (error) {
-    for (const { beside } of waiting) rmSync(beside, { force: true });
+    for (const step of undo.reverse()) step();
     throw error;
   }
+  for (const { path } of changes) rmSync(beside(path, 'old'), { force: true });
+}
+
+/** A second name for the file that is about to be replaced; null when there is none. */
+function keepOld(path: string, old: string): string | null {
+  if (!existsSync(path)) return null;
+  rmSync(old, { force: true });
+  try {
+    linkSync(path, old);
+  } catch {
+    // Some file systems have no links; a folder in the way cannot be copied either, and says so.
+    copyFileSync(path, old);
+  }
+  return old;
 }
 
 function writeSynced(path: string, bytes: Uint8Array): void {

@@ -34,7 +34,7 @@ export function uncited(references: readonly PlacedReference[], listed: Readonly
 }
 
 export function unknownStyle(style: string): Diagnostic[] {
-  return style in styleRules
+  return Object.hasOwn(styleRules, style)
     ? []
     : [diagnose('style-unknown', null, { style, known: Object.keys(styleRules) })];
 }

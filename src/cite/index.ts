@@ -34,7 +34,7 @@ export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const known = new Map(input.references.map((reference) => [reference.item.id, reference]));
   const listed = new Set([...keysInOrder(sections), ...input.dataSources].filter((id) => known.has(id)));
 
-  const style = input.style in styleRules ? input.style : defaultStyle;
+  const style = Object.hasOwn(styleRules, input.style) ? input.style : defaultStyle;
   const rules = styleRules[style] as (typeof styleRules)[string];
   const locale = bundledLocale(input.locale);
   const references = [...listed].flatMap((id) => known.get(id)?.item ?? []);

@@ -9,8 +9,16 @@ export function referenceViews(entries: readonly ReferenceEntry[]) {
   return entries.map(({ id, anchor, runs }) => ({ id, anchor, html: safe(runsToHtml(runs)) }));
 }
 
-/** Every fact that was placed, with the ids of its places, as the appendix shows them. */
-export function figureViews(log: FigureLog, edition: Edition) {
+/**
+ * Every fact that was placed, with the ids of its places in the order in which they stand on the page, as the appendix
+ * shows them.
+ */
+export function figureViews(log: FigureLog, edition: Edition, page: string) {
+  const order = new Map(
+    [...page.matchAll(/<data [^>]*\bid="([^"]+)"/g)].map(([, id = ''], index) => [id, index]),
+  );
+  const inOrder = (anchors: readonly string[]) =>
+    anchors.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   return log.byFact(edition.facts.values()).map(({ fact, anchors }) => ({
     id: fact.id,
     label: fact.label,
@@ -19,6 +27,6 @@ export function figureViews(log: FigureLog, edition: Edition) {
     locator: fact.locator ?? '',
     note: fact.note ?? '',
     asOf: fact.asOf,
-    anchors,
+    anchors: inOrder(anchors),
   }));
 }

@@ -19,7 +19,7 @@ export function pageContext(edition: Edition, sections: readonly SectionView[]) 
   const headlines = briefing.headline.flatMap((id) => edition.facts.get(id) ?? []);
   return {
     locale: edition.locale,
-    house: { phone: '', email: '', card: '', ...house },
+    house: { phone: '', email: '', card: '', ...house, dial: house.phone?.replace(/[^+\d]/g, '') ?? '' },
     briefing: { subtitle: '', classification: '', ...briefing },
     edition: { date: formatDate(edition.date, edition) },
     deal: {

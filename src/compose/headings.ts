@@ -11,16 +11,32 @@ export interface Heading {
   readonly title: string;
 }
 
+/** Ids that are made for other things than headings: references, figures, footnotes, disclosures. */
+const madeElsewhere = /^(?:ref|figure|disclosure|s\d+)-/;
+
 /** Gives every heading of the document an id of its own. */
 export class HeadingIds {
-  readonly #taken = new Map<string, number>();
+  readonly #taken: Set<string>;
+
+  /** @param reserved ids that the page templates use. */
+  constructor(reserved: Iterable<string> = []) {
+    this.#taken = new Set(reserved);
+  }
 
   make(title: string): string {
     const slug = slugOf(title);
-    const count = (this.#taken.get(slug) ?? 0) + 1;
-    this.#taken.set(slug, count);
-    return count === 1 ? slug : `${slug}-${count}`;
+    let id = slug;
+    for (let count = 2; this.#taken.has(id) || madeElsewhere.test(id); count++) {
+      id = madeElsewhere.test(slug) ? `part-${slug}${count > 2 ? `-${count - 1}` : ''}` : `${slug}-${count}`;
+    }
+    this.#taken.add(id);
+    return id;
   }
+}
+
+/** The ids that stand in the texts of templates. */
+export function idsIn(templates: Iterable<string>): string[] {
+  return [...templates].flatMap((text) => [...text.matchAll(/\bid="([^"{}]+)"/g)].map(([, id = '']) => id));
 }
 
 /** Numbers the headings inside one section and writes them: 2.1, 2.2 for the second level, none below. */

@@ -10,7 +10,7 @@ import { figureViews, referenceViews } from './appendix-views.js';
 import { pageContext, type SectionView } from './context.js';
 import { documentHtml } from './document-html.js';
 import { FigureLog, type FigureUse } from './figures.js';
-import { bookmarksOf, type Heading, HeadingIds, headingsOf } from './headings.js';
+import { bookmarksOf, type Heading, HeadingIds, headingsOf, idsIn } from './headings.js';
 import { htmlToText } from './html-text.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
 import { RunningTitles } from './running.js';
@@ -46,14 +46,17 @@ export function compose(edition: Edition, merged: Merged, cited: Cited): Outcome
     bookmarks: bookmarksOf(body, htmlToText),
     figures: composer.log.uses,
   };
-  return { value, diagnostics: [...diagnostics, ...anchorFindings(body, cited, edition)] };
+  // Where a section could not be filled, its headings are not there to be linked to.
+  const whole = cited.sections.length === edition.sections.length;
+  const links = whole ? anchorFindings(body, cited, edition) : [];
+  return { value, diagnostics: [...diagnostics, ...links] };
 }
 
 class Composer {
   readonly diagnostics: Diagnostic[] = [];
   readonly log = new FigureLog();
   readonly running = new RunningTitles();
-  readonly #ids = new HeadingIds();
+  readonly #ids: HeadingIds;
   readonly #slots = new Map<string, SectionView>();
   readonly #printed = new Set<string>();
   readonly #renderer: Renderer;
@@ -65,6 +68,7 @@ class Composer {
     readonly cited: Cited,
   ) {
     this.#templates = this.#parseTemplates();
+    this.#ids = new HeadingIds(idsIn([...edition.templates.values()].map(({ text }) => text)));
     const partials = new Map(
       [...this.#templates].flatMap(([name, template]) =>
         name.startsWith('partials/') ? [[name.slice(9), template]] : [],
@@ -108,7 +112,7 @@ class Composer {
   #fillLater(html: string, context: object): string | null {
     const figures = this.#fill(html, 'figure-list', {
       ...context,
-      figures: figureViews(this.log, this.edition),
+      figures: figureViews(this.log, this.edition, html),
     });
     return this.#fill(figures, 'contents-list', { ...context, headings: headingsOf(figures, htmlToText) });
   }

@@ -21,36 +21,55 @@ export interface Sanitised {
  * @param image gives the data URI of an image of the workspace, or null.
  */
 export function sanitise(html: string, image: (address: string) => string | null): Sanitised {
-  const out: string[] = [];
-  const removed: Removed[] = [];
-  const open: Array<{ name: string; kept: boolean }> = [];
-  let swallowing = 0;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const rule = swallowing > 0 ? 'swallow' : elementRule(name, attributes);
-        if (rule !== 'keep' && swallowing === 0)
-          removed.push({ kind: 'html', what: `<${name}>`, trace: `<${name}` });
-        if (rule === 'swallow' && !isVoid(name)) swallowing++;
-        const tag = rule === 'keep' ? openTag(name, attributes, image, removed) : '';
-        out.push(tag);
-        if (!isVoid(name)) open.push({ name, kept: tag !== '' });
-      },
-      ontext(text) {
-        if (swallowing === 0) out.push(escapeText(text));
-      },
-      onclosetag(name) {
-        if (isVoid(name)) return;
-        const top = open.pop();
-        if (swallowing > 0) swallowing -= top?.kept === false && elementRule(name, {}) === 'swallow' ? 1 : 0;
-        else if (top?.kept) out.push(`</${name}>`);
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  );
+  const rewriter = new Rewriter(image);
+  const parser = new Parser(rewriter, {
+    decodeEntities: true,
+    lowerCaseTags: true,
+    lowerCaseAttributeNames: true,
+  });
   parser.write(html);
   parser.end();
-  return { html: out.join(''), removed };
+  return { html: rewriter.out.join(''), removed: rewriter.removed };
+}
+
+/** Hears of every tag and text in order; htmlparser2 reports a closing tag for every opening one, written or not. */
+class Rewriter {
+  readonly out: string[] = [];
+  readonly removed: Removed[] = [];
+  /** What became of each element that is open now. */
+  readonly #open: Array<'kept' | 'unwrapped' | 'swallowed'> = [];
+
+  constructor(readonly image: (address: string) => string | null) {}
+
+  onopentag(name: string, attributes: Attributes): void {
+    if (this.#swallowing()) this.#open.push('swallowed');
+    else this.#open.push(this.#start(name, attributes));
+  }
+
+  ontext(text: string): void {
+    if (!this.#swallowing()) this.out.push(escapeText(text));
+  }
+
+  onclosetag(name: string): void {
+    const state = this.#open.pop();
+    if (state === 'kept' && !isVoid(name)) this.out.push(`</${name}>`);
+  }
+
+  /** Whatever stands inside a swallowed element is swallowed too, so the innermost open one tells. */
+  #swallowing(): boolean {
+    return this.#open.at(-1) === 'swallowed';
+  }
+
+  #start(name: string, attributes: Attributes): 'kept' | 'unwrapped' | 'swallowed' {
+    const rule = elementRule(name, attributes);
+    if (rule !== 'keep') {
+      this.removed.push({ kind: 'html', what: `<${name}>`, trace: `<${name}` });
+      return rule === 'swallow' ? 'swallowed' : 'unwrapped';
+    }
+    const tag = openTag(name, attributes, this.image, this.removed);
+    this.out.push(tag);
+    return tag === '' ? 'unwrapped' : 'kept';
+  }
 }
 
 type Attributes = Readonly<Record<string, string>>;

@@ -2,9 +2,12 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
 import { placeAt, type SourceText } from '../model/source.js';
 
-/** What a style sheet could load something with. Fonts come through styles/fonts.yaml. */
-const loading =
-  /@import\b[^;]*;?|@font-face\b[^{]*\{[^}]*\}?|@namespace\b[^;]*;?|(?:url|image|image-set|src)\(\s*(?!["']?data:)[^)]*\)?/gi;
+/** Strings, comments, rules that load, functions: the parts of a style sheet that matter here (CSS Syntax Level 3). */
+const parts =
+  /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|\/\*[\s\S]*?(?:\*\/|$)|@(?:import|namespace|font-face)\b(?:[^;{]*\{[^}]*\}?|[^;{]*;?)|((?:[\w-]|\\[0-9a-f]{1,6}\s?|\\[^\n])+)\(/gi;
+
+/** Functions that name something to load. */
+const loaders = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/i;
 
 /** All style sheets in order, with the brand's tokens before them, and whatever could load something taken out. */
 export function styleSheet(edition: Edition): { css: string; diagnostics: Diagnostic[] } {
@@ -21,16 +24,46 @@ function tokens({ house }: Edition): string {
   return `:root { ${lines.join(' ')} }\n@page { size: ${house.paper}; }`;
 }
 
-/** Comments go too: they are no part of the page, and could hold what looks like the end of the style element. */
+/**
+ * A style sheet without anything that loads. Comments go too, and nothing is left that could end the style element.
+ * What slipped through would be refused by the page's policy and the browser's network.
+ */
 function inert(source: SourceText, diagnostics: Diagnostic[]): string {
-  const blank = source.text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  const clean = blank.replace(loading, (found, offset: number) => {
-    diagnostics.push(
-      diagnose('style-removed', placeAt(source, offset), {
-        what: found.split('\n', 1)[0]?.slice(0, 60) ?? found,
-      }),
-    );
-    return '';
-  });
-  return clean.replaceAll('<', '\\3c ').replace(/\n\s*\n+/g, '\n');
+  const { text } = source;
+  let clean = '';
+  let from = 0;
+  const drop = (start: number, end: number, blank = '') => {
+    clean += text.slice(from, start) + blank;
+    from = end;
+  };
+  for (const match of text.matchAll(parts)) {
+    const [found, name] = match;
+    if (match.index < from) continue;
+    if (found.startsWith('/*')) drop(match.index, match.index + found.length, found.replace(/[^\n]/g, ' '));
+    const end = found.startsWith('@') ? match.index + found.length : loaded(text, match.index, found, name);
+    if (end === null) continue;
+    const what = text.slice(match.index, end).split('\n', 1)[0] ?? '';
+    diagnostics.push(diagnose('style-removed', placeAt(source, match.index), { what: what.slice(0, 60) }));
+    drop(match.index, end);
+  }
+  return (clean + text.slice(from)).replaceAll('</', '<\\/').replace(/\n\s*\n+/g, '\n');
+}
+
+/** Where a function that loads something ends, or null when it is none or holds only data. */
+function loaded(text: string, start: number, found: string, name: string | undefined): number | null {
+  if (name === undefined || !loaders.test(unescaped(name))) return null;
+  const close = text.indexOf(')', start);
+  const end = close < 0 ? text.length : close + 1;
+  const inside = text.slice(start + found.length, end - 1);
+  const addresses = inside.match(/"[^"]*"|'[^']*'|^\s*[^"'\s][\s\S]*/g) ?? [];
+  return addresses.every((address) => /^["'\s]*data:/i.test(address)) ? null : end;
+}
+
+/** An identifier with its escapes read (CSS Syntax Level 3, section 4.3.7). */
+function unescaped(name: string): string {
+  return name
+    .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex) =>
+      String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
+    )
+    .replaceAll('\\', '');
 }

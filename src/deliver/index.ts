@@ -29,7 +29,8 @@ export async function deliver(files: Files, paths: OutputPaths, parcel: Parcel):
   const manifest = manifestOf(parcel);
   await files.writeAll([
     { path: paths.pdf, bytes: parcel.pdf },
-    ...(parcel.html === undefined ? [] : [{ path: paths.html, bytes: Buffer.from(parcel.html) }]),
+    // The HTML of an earlier build would not be that of this PDF.
+    { path: paths.html, bytes: parcel.html === undefined ? null : Buffer.from(parcel.html) },
     { path: paths.manifest, bytes: writeManifest(manifest) },
   ]);
   return manifest;

@@ -13,11 +13,18 @@ import { positionsOf } from './positions.js';
 import { walkInReadingOrder } from './walk.js';
 
 /**
+ * A character reference to a private-use character that marks are made of (U+E000 to U+E00F). It is no way to write a
+ * mark, so it is made one that means nothing, of the same length, since everything has its place.
+ */
+const markReference = /&#(?:x0*e00[0-9a-f]|0*573(?:4[4-9]|5[0-9]));?/gi;
+
+/**
  * Reads Markdown: GitHub's (tables, strikethrough, task lists, footnotes, alerts) and Pandoc's citations.
  * Marks (see model/document.ts) pass through as text. Nothing is an error in Markdown, so nothing is thrown.
  * @param options.prefix starts every id of this document.
  */
-export function parseMarkdown(text: string, options: { prefix: string }): MarkdownDocument {
+export function parseMarkdown(source: string, options: { prefix: string }): MarkdownDocument {
+  const text = source.replace(markReference, (reference) => reference.replace('#', '＃'));
   const tokens = readTokens(text);
   const positions = positionsOf(text, tokens);
   const walk = (visit: (token: Token) => void) => walkInReadingOrder(tokens, visit);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { FontFamily } from '../model/fonts.js';
+import { placeOfFile } from '../model/source.js';
 import type { FontShelf } from '../ports.js';
 import { chooseFaces } from './choose-faces.js';
 import type { FontFace } from './font-faces.js';
@@ -33,20 +34,33 @@ export async function fontsFor(
   const key = createHash('sha256')
     .update(JSON.stringify([characters, families]))
     .digest('hex');
-  if (last?.key === key) return { css: await faceRules(last.faces, shelf), choice: last, diagnostics: [] };
+  const again = last?.key === key ? await faceRules(last.faces, shelf) : null;
+  if (last && again?.missing.length === 0) return { css: again.css, choice: last, diagnostics: [] };
   const { faces, diagnostics } = await chooseFaces(characters, families, shelf);
-  return { css: await faceRules(faces, shelf), choice: { key, faces }, diagnostics };
+  const { css, missing } = await faceRules(faces, shelf);
+  return { css, choice: { key, faces }, diagnostics: [...diagnostics, ...missing.map(missingFile)] };
 }
 
-/** @font-face rules with the files inside. */
-export async function faceRules(faces: readonly FontFace[], shelf: FontShelf): Promise<string> {
-  return (await Promise.all(faces.map((face) => rule(face, shelf)))).join('\n');
+/** @font-face rules with the files inside, and the faces whose files are not there. */
+export async function faceRules(
+  faces: readonly FontFace[],
+  shelf: FontShelf,
+): Promise<{ css: string; missing: FontFace[] }> {
+  const files = await Promise.all(faces.map(async (face) => ({ face, bytes: await shelf.read(face.file) })));
+  const rules = files.flatMap(({ face, bytes }) => (bytes ? rule(face, bytes) : []));
+  return { css: rules.join('\n'), missing: files.flatMap(({ face, bytes }) => (bytes ? [] : face)) };
 }
 
-async function rule({ family, style, weight, file, range }: FontFace, shelf: FontShelf): Promise<string> {
-  const bytes = (await shelf.read(file)) ?? new Uint8Array();
+function rule({ family, style, weight, range }: FontFace, bytes: Uint8Array): string {
   const source = `url(data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}) format("woff2")`;
   return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:${source};unicode-range:${range}}`;
+}
+
+function missingFile({ family, file }: FontFace): Diagnostic {
+  return diagnose('font-missing', placeOfFile('styles/fonts.yaml'), {
+    family,
+    problem: `${file} is not installed`,
+  });
 }
 
 /** The distinct characters of a document that need a glyph, in order; what its tags and styles hold counts too. */

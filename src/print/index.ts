@@ -29,7 +29,7 @@ export interface PrintRequest {
 
 /** An empty document with the fonts of the last build, for the browser to load while the next is being written. */
 export async function prelude({ faces }: FontChoice, shelf: FontShelf): Promise<string> {
-  return `<!doctype html><style>${await faceRules(faces, shelf)}</style>`;
+  return `<!doctype html><style>${(await faceRules(faces, shelf)).css}</style>`;
 }
 
 /** Prints after which numbers must have settled. */

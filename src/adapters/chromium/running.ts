@@ -39,7 +39,7 @@ export async function connect(child: Child, attach: Attach): Promise<Running> {
     return printed;
   };
   const prepare = (html: string): void => {
-    spare = spare?.then((blank) => show(blank, html).then(() => blank));
+    spare = spare === null ? null : spare.then((blank) => show(blank, html).then(() => blank));
     spare?.catch(() => {});
   };
   return {
