@@ -8,7 +8,10 @@ import type { Diagnostic } from './model/diagnostic.js';
 export interface Files {
   /** The bytes of a file, or null when there is none. Throws `OutsideError` when the path leaves `root`. */
   read(root: string, path: string): Promise<Uint8Array | null>;
-  /** Every file below `root/folder`, as sorted paths relative to `root` with forward slashes. Links that leave `root` are left out. */
+  /**
+   * Every file below `root/folder`, as sorted paths relative to `root` with forward slashes. Links to folders outside
+   * `root` are not followed; a link to a file outside is listed, and reading it throws `OutsideError`.
+   */
   list(root: string, folder: string): Promise<string[]>;
   /** Makes all changes or none: each file beside its final path, synced, then renamed. */
   writeAll(changes: readonly FileChange[]): Promise<void>;

@@ -3,6 +3,7 @@ import { PDFDocument, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import {
   type Cache,
+  type FileChange,
   type Files,
   type FontShelf,
   OutsideError,
@@ -30,8 +31,11 @@ export class MemoryFiles implements Files {
     return visible.map((path) => path.slice(withEnd(resolve(root)).length)).sort();
   }
 
-  async writeAll(files: ReadonlyArray<{ path: string; bytes: Uint8Array }>): Promise<void> {
-    for (const { path, bytes } of files) this.contents.set(resolve(path), bytes);
+  async writeAll(changes: readonly FileChange[]): Promise<void> {
+    for (const { path, bytes } of changes) {
+      if (bytes === null) this.contents.delete(resolve(path));
+      else this.contents.set(resolve(path), bytes);
+    }
   }
 }
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { listBriefings } from '../load/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { nearestTo } from '../model/nearest.js';
@@ -15,7 +13,7 @@ export async function chosenBriefings(
 ): Promise<{ ids: string[]; diagnostics: Diagnostic[] }> {
   const clients = (options.client ?? []).map((id) => diagnose('client-unsupported', null, { id }));
   const known = await listBriefings(files, root);
-  if (known.length === 0) return { ids: [], diagnostics: [...clients, noBriefings(root)] };
+  if (known.length === 0) return { ids: [], diagnostics: [...clients, await noBriefings(files, root)] };
   const unknown = names.filter((name) => !known.includes(name));
   const missing = unknown.map((id) => diagnose('briefing-unknown', null, { id, near: nearestTo(id, known) }));
   return {
@@ -24,7 +22,7 @@ export async function chosenBriefings(
   };
 }
 
-function noBriefings(root: string): Diagnostic {
-  const what = existsSync(join(root, 'content')) ? 'a briefing' : 'a workspace';
+async function noBriefings(files: Files, root: string): Promise<Diagnostic> {
+  const what = (await files.list(root, 'content')).length > 0 ? 'a briefing' : 'a workspace';
   return diagnose('file-missing', null, { what, path: 'content/briefings/<id>/briefing.yaml' });
 }

@@ -65,6 +65,6 @@ function show(
   terminal.err(reportText(findings));
   if (options.json) terminal.out(reportJson(findings));
   else if (!options.quiet) terminal.out(printed.join(''));
-  if (stops(findings, options.strict))
-    terminal.err(`${countText(findings)}; nothing was written for what they stop\n`);
+  if (!stops(findings, options.strict)) return;
+  terminal.err(`${countText(findings)}; nothing ${printed.length > 0 ? 'else ' : ''}was written\n`);
 }

@@ -18,7 +18,8 @@ export function reportJson(diagnostics: readonly Diagnostic[]): string {
     message,
     hint,
   }));
-  return `${JSON.stringify({ diagnostics: items }, null, 2)}\n`;
+  const json = JSON.stringify({ diagnostics: items }, null, 2);
+  return `${json.replace(controls, (character) => (character === '\n' ? '\n' : escaped(character)))}\n`;
 }
 
 /** "2 errors, 1 warning", or nothing. */
@@ -31,7 +32,8 @@ export function countText(diagnostics: readonly Diagnostic[]): string {
 
 function findingText({ file, line, column, severity, code, message, hint, excerpt }: Diagnostic): string {
   const where = file === null ? 'brevier:' : `${file}:${line}:${column}`;
-  return `${where} ${severity} ${code} ${message}\n${codeFrame(excerpt, line, column)}  hint: ${hint}\n`;
+  const head = clean(`${where} ${severity} ${code} ${message}`);
+  return `${head}\n${codeFrame(excerpt, line, column)}  hint: ${clean(hint)}\n`;
 }
 
 /** Characters shown of a long line, around the place. */
@@ -40,28 +42,36 @@ const frameWidth = 100;
 function codeFrame(excerpt: string, line: number | null, column: number | null): string {
   if (excerpt.trim() === '' || line === null || column === null) return '';
   const from = Math.max(0, Math.min(column - 1 - frameWidth / 2, excerpt.length - frameWidth));
-  const shown = excerpt
-    .slice(from, from + frameWidth)
-    .replaceAll('\t', ' ')
-    .replace(controls, '\uFFFD');
+  const shown = clean(excerpt.slice(from, from + frameWidth).replaceAll('\t', ' '));
   const gutter = `  ${line} | `;
   const caret = ' '.repeat(Math.max(0, displayWidth(shown.slice(0, column - 1 - from))));
   return `${gutter}${shown}\n${' '.repeat(gutter.length - 2)}| ${caret}^\n`;
 }
 
-/** Control characters could drive the terminal. */
-const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters could drive the terminal, and those that turn the direction of writing could hide what stands there. */
+const controls = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
-/** East Asian wide characters take two columns of a terminal. */
+function clean(text: string): string {
+  return text.replace(controls, '\uFFFD');
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The scripts that terminals print in two columns, their punctuation and full-width forms. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
+const emoji = /\p{Emoji_Presentation}|\uFE0F/u;
+
+/** Columns of a terminal: what a reader sees as one character, with its accents and joiners, takes one or two. */
 function displayWidth(text: string): number {
-  return [...text].reduce(
-    (width, character) =>
-      width +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-        character,
-      )
-        ? 2
-        : 1),
-    0,
-  );
+  return [...graphemes.segment(text)].reduce((width, { segment }) => width + columnsOf(segment), 0);
+}
+
+function columnsOf(character: string): number {
+  if (/^[\p{M}\u200B-\u200D\u2060\uFEFF]+$/u.test(character)) return 0;
+  return emoji.test(character) || wide.test(character) ? 2 : 1;
 }

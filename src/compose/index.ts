@@ -84,7 +84,10 @@ class Composer {
       diagnostics,
       slot: (name) => this.#slot(name),
     });
-    this.#renderer = new Renderer({ helpers, partials, escape: true });
+    const unparsed = [...edition.templates.keys()].flatMap((name) =>
+      name.startsWith('partials/') && !this.#templates.has(name) ? name.slice(9) : [],
+    );
+    this.#renderer = new Renderer({ helpers, partials, unparsed, escape: true });
     for (const template of this.#templates.values()) diagnostics.push(...this.#renderer.check(template));
   }
 

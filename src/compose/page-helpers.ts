@@ -1,10 +1,11 @@
+import type { CalendarDate } from '../model/calendar-date.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { ReferenceEntry } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
 import { formatBounded, formatDate } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
 import { factCall, nameCall } from '../templating/fact-call.js';
-import { type Helper, type HelperCall, safe } from '../templating/index.js';
+import { type Helper, type HelperCall, lenient, safe } from '../templating/index.js';
 import type { FigureLog } from './figures.js';
 import { runsToHtml } from './html-text.js';
 import { qrPath } from './qr.js';
@@ -24,6 +25,21 @@ export interface PageDesk {
 
 export function pageHelpers(desk: PageDesk): Record<string, Helper> {
   const { edition } = desk;
+  const given = <T>(
+    call: HelperCall,
+    name: string,
+    index: number,
+    kind: Kind<T>,
+    use: (value: T) => unknown,
+  ) => {
+    const value = call.args[index];
+    return kind.is(value) ? use(value) : misused(desk, call, name, `its argument must be ${kind.words}`);
+  };
+  /** A helper of one argument that must be of a kind. */
+  const of =
+    <T>(name: string, kind: Kind<T>, use: (value: T, call: HelperCall) => unknown) =>
+    (call: HelperCall) =>
+      given(call, name, 0, kind, (value) => use(value, call));
   return {
     fact: (call) => {
       const answer = factCall(edition, call);
@@ -33,26 +49,59 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
       const answer = nameCall(edition, call);
       return 'value' in answer ? answer.value.text : report(desk, answer.diagnostic);
     },
-    cite: (call) => cite(desk, call),
-    word: (call) => word(desk, call),
-    date: ({ args: [date], named }) =>
-      formatDate(date as Edition['date'], edition, named.form === 'short' ? 'short' : 'long'),
-    slot: ({ args: [name] }) => desk.slot(String(name)),
-    where: ({ args: [list], named }) =>
-      (list as readonly Record<string, unknown>[]).filter((item) => matches(item, named)),
+    cite: of('cite', text, (id, call) => cite(desk, call, id)),
+    word: of('word', text, (key, call) => word(desk, call, key)),
+    date: lenient(
+      'arguments',
+      of('date', date, (day, { named }) =>
+        formatDate(day, edition, named.form === 'short' ? 'short' : 'long'),
+      ),
+    ),
+    slot: of('slot', text, (name) => desk.slot(name)),
+    where: lenient(
+      'named',
+      of('where', list, (items, { named }) => items.filter((item) => matches(item, named))),
+    ),
     'fact-details': (call) => factDetails(desk, call),
-    'fact-value': ({ args: [id] }) => factValue(edition, String(id)),
+    'fact-value': of('fact-value', text, (id) => factValue(edition, id)),
     concat: ({ args }) => args.join(''),
-    add: ({ args: [a, b] }) => Number(a) + Number(b),
-    fixed: ({ args: [number] }) => Number(number).toFixed(2),
-    any: ({ args: [list, key] }) => anyHas(list as readonly Record<string, unknown>[], String(key)),
-    running: ({ args: [title] }) => safe(`style="page: ${desk.running.name(String(title))}"`),
-    later: ({ args: [partial] }) => safe(laterMark(String(partial))),
-    'page-number': ({ args: [anchor] }) => pageNumber(String(anchor)),
-    'page-numbers': ({ args: [anchors] }) => linkedPageNumbers(anchors as readonly string[]),
-    qr: ({ args: [address] }) => qrPath(String(address)),
-    eq: ({ args: [a, b] }) => a === b,
+    add: (call) => given(call, 'add', 0, number, (a) => given(call, 'add', 1, number, (b) => a + b)),
+    fixed: of('fixed', number, (value) => value.toFixed(2)),
+    any: lenient('arguments', ({ args: [items, key] }) => list.is(items) && anyHas(items, String(key))),
+    running: of('running', text, (title) => safe(`style="page: ${desk.running.name(title)}"`)),
+    later: of('later', text, later(desk)),
+    'page-number': of('page-number', text, pageNumber),
+    'page-numbers': of('page-numbers', texts, linkedPageNumbers),
+    qr: of('qr', text, qrPath),
+    eq: lenient('arguments', ({ args: [a, b] }) => a === b),
   };
+}
+
+/** What an argument must be, in a test and in words. */
+interface Kind<T> {
+  readonly words: string;
+  is(value: unknown): value is T;
+}
+
+type Item = Record<string, unknown>;
+
+const text: Kind<string> = { words: 'text', is: (value) => typeof value === 'string' };
+const number: Kind<number> = { words: 'a number', is: (value): value is number => Number.isFinite(value) };
+const date: Kind<CalendarDate> = {
+  words: 'a date of the data',
+  is: (value): value is CalendarDate & Item => isObject(value) && 'year' in value,
+};
+const list: Kind<readonly Item[]> = {
+  words: 'a list of the data',
+  is: (value) => Array.isArray(value) && value.every(isObject),
+};
+const texts: Kind<readonly string[]> = {
+  words: 'a list of ids',
+  is: (value) => Array.isArray(value) && value.every(text.is),
+};
+
+function isObject(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Stands for a partial that can be filled only when the rest of the page is there. */
@@ -60,18 +109,32 @@ export function laterMark(partial: string): string {
   return `\uE008${partial}\uE009`;
 }
 
-function matches(item: Record<string, unknown>, wanted: Readonly<Record<string, unknown>>): boolean {
+const laterPartials = ['contents-list', 'figure-list'];
+
+/** Each stands on the page once, since what it holds counts the page itself. */
+function later(desk: PageDesk): (partial: string, call: HelperCall) => unknown {
+  const asked = new Set<string>();
+  return (name, call) => {
+    const known = laterPartials.filter((partial) => desk.edition.templates.has(`partials/${partial}`));
+    if (!known.includes(name))
+      return report(desk, diagnose('partial-unknown', call.place, { name, near: nearestTo(name, known) }));
+    if (asked.has(name)) return misused(desk, call, 'later', `"${name}" can stand on the page only once`);
+    asked.add(name);
+    return safe(laterMark(name));
+  };
+}
+
+function matches(item: Item, wanted: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(wanted).every(([key, value]) => value === undefined || item[key] === value);
 }
 
 /** Whether some item of a list has something under a key; an empty list is nothing. */
-function anyHas(list: readonly Record<string, unknown>[], key: string): boolean {
-  return list.some((item) => (Array.isArray(item[key]) ? item[key].length > 0 : Boolean(item[key])));
+function anyHas(items: readonly Item[], key: string): boolean {
+  return items.some((item) => (Array.isArray(item[key]) ? item[key].length > 0 : Boolean(item[key])));
 }
 
 /** Author and date of a work, linked to its entry: the source mark of tables and figures. */
-function cite(desk: PageDesk, call: HelperCall): unknown {
-  const id = String(call.args[0] ?? '');
+function cite(desk: PageDesk, call: HelperCall, id: string): unknown {
   const entry = desk.entries.get(id);
   if (entry) return safe(runsToHtml([{ text: `${entry.author}, ${entry.year}`, href: `#${entry.anchor}` }]));
   if (desk.edition.unread.references) return '';
@@ -95,14 +158,20 @@ function factValue(edition: Edition, id: string): string {
   return fact ? formatBounded(fact.value, fact.bound, 'long', edition) : '';
 }
 
-function word(desk: PageDesk, call: HelperCall): string {
-  const key = String(call.args[0] ?? '');
-  const { words } = desk.edition.language;
-  if (words[key] !== undefined) return words[key];
+function word(desk: PageDesk, call: HelperCall, key: string): string {
+  const { language, unread } = desk.edition;
+  const { words } = language;
+  if (Object.hasOwn(words, key)) return words[key] ?? '';
+  if (unread.language) return '';
   return report(
     desk,
     diagnose('id-unknown', call.place, { id: key, kind: 'word', near: nearestTo(key, Object.keys(words)) }),
   );
+}
+
+/** Gives nothing rather than an empty text, so that `with` and `each` show nothing either. */
+function misused(desk: PageDesk, call: HelperCall, name: string, problem: string): undefined {
+  report(desk, diagnose('helper-misused', call.place, { name, problem }));
 }
 
 function report(desk: PageDesk, diagnostic: Diagnostic | null): string {

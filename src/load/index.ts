@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
+import { codePoint, reservedCharacter } from '../model/document.js';
 import { placeAt, placeOfFile, type SourceText } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
 import { type Files, OutsideError } from '../ports.js';
@@ -10,9 +11,6 @@ const maxImageBytes = 16 * 1024 * 1024;
 
 const textFile = /\.(?:ya?ml|md|hbs|css|csl)$/;
 const imageFile = /\.(?:png|jpe?g|svg|webp|gif)$/i;
-
-/** Characters that stand for placed values inside Brevier (see `model/document.ts`). */
-const reserved = /[\uE000-\uE00F]/;
 
 export interface LoadRequest {
   /** Absolute path of the workspace. */
@@ -77,7 +75,7 @@ class Shelf {
       return await this.files.read(root, path);
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;
-      this.diagnostics.push(diagnose('file-outside-workspace', placeOfFile(path), { path }));
+      this.diagnostics.push(diagnose('file-outside-workspace', placeOfFile(path), {}));
       return null;
     }
   }
@@ -86,14 +84,14 @@ class Shelf {
     if (!this.#fits(path, bytes, maxTextBytes)) return;
     const text = decode(bytes);
     if (text === null) {
-      this.diagnostics.push(diagnose('file-not-utf8', notUtf8Place(path, bytes), { path }));
+      this.diagnostics.push(diagnose('file-not-utf8', notUtf8Place(path, bytes), {}));
       return;
     }
     const source = { path, text };
-    const bad = text.search(reserved);
+    const bad = text.search(reservedCharacter);
     if (bad >= 0)
       this.diagnostics.push(
-        diagnose('character-reserved', placeAt(source, bad), { character: codePoint(text, bad) }),
+        diagnose('character-reserved', placeAt(source, bad), { character: codePoint(text.charAt(bad)) }),
       );
     this.#texts.set(path, source);
   }
@@ -102,7 +100,7 @@ class Shelf {
     if (bytes.length <= limit) return true;
     const size = (n: number) => `${(n / 1024 / 1024).toFixed(1)} MB`;
     this.diagnostics.push(
-      diagnose('file-too-large', placeOfFile(path), { path, size: size(bytes.length), limit: size(limit) }),
+      diagnose('file-too-large', placeOfFile(path), { size: size(bytes.length), limit: size(limit) }),
     );
     return false;
   }
@@ -120,8 +118,4 @@ function decode(bytes: Uint8Array): string | null {
 function notUtf8Place(path: string, bytes: Uint8Array) {
   const text = new TextDecoder('utf-8').decode(bytes);
   return placeAt({ path, text }, Math.max(text.indexOf('\uFFFD'), 0));
-}
-
-function codePoint(text: string, at: number): string {
-  return `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,9 +1,16 @@
-import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose, inReadingOrder, type Outcome } from '../model/diagnostic.js';
 import { type Merged, type MergedSection, mark, type Placement } from '../model/document.js';
 import type { Edition, Section } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
 import { factCall, nameCall } from '../templating/fact-call.js';
-import { type Helper, type HelperCall, parseTemplate, Renderer, traceText } from '../templating/index.js';
+import {
+  absent,
+  type Helper,
+  type HelperCall,
+  parseTemplate,
+  Renderer,
+  traceText,
+} from '../templating/index.js';
 import { placeValues } from './place-values.js';
 
 /**
@@ -16,18 +23,15 @@ export function merge(edition: Edition): Outcome<Merged> {
   return { value: { sections, placements: desk.placements }, diagnostics: desk.diagnostics };
 }
 
-/** What a section may print by name, besides facts and names. */
-function contextOf({ house, briefing, deal }: Edition) {
+/** What a section may print by name, besides facts and names. Nothing can be missing from a file that was wrong. */
+function contextOf({ house, briefing, deal, unread }: Edition) {
+  const { name, author, phone, email } = house;
+  const { title, subtitle } = briefing;
+  const { parties, terms, models, platforms } = deal;
   return {
-    house: { name: house.name, author: house.author, phone: house.phone, email: house.email },
-    briefing: { title: briefing.title, subtitle: briefing.subtitle },
-    deal: {
-      name: deal.name,
-      parties: deal.parties,
-      terms: deal.terms,
-      models: deal.models,
-      platforms: deal.platforms,
-    },
+    house: unread.house ? absent : { name, author, phone, email },
+    briefing: unread.briefing ? absent : { title, subtitle },
+    deal: unread.deal ? absent : { name: deal.name, parties, terms, models, platforms },
   };
 }
 
@@ -46,6 +50,7 @@ class MergeDesk {
       name: (call) => this.#answer(nameCall(edition, call)),
       value: (call) => this.#value(call),
       embed: (call) => this.#embed(call),
+      'embed-block': (call) => this.#embedBlock(call),
     };
   }
 
@@ -56,8 +61,10 @@ class MergeDesk {
     placeValues(parsed.value, new Set(Object.keys(this.#helpers)));
     const trace = traceText(parsed.value);
     const renderer = new Renderer({ helpers: this.#helpers, partials: new Map(), escape: false });
+    const before = this.diagnostics.length;
     const rendered = renderer.render(parsed.value, contextOf(this.edition));
-    this.diagnostics.push(...rendered.diagnostics);
+    const own = [...this.diagnostics.splice(before), ...rendered.diagnostics];
+    this.diagnostics.push(...inReadingOrder(own));
     if (rendered.value === null) return null;
     return { index: section.index, path: section.source.path, ...trace(rendered.value) };
   }
@@ -72,28 +79,35 @@ class MergeDesk {
     const [value] = call.args;
     if (typeof value === 'string' || typeof value === 'number')
       return this.#place({ kind: 'text', text: String(value) });
-    const name = String(call.named.name);
-    this.diagnostics.push(
-      value === undefined
-        ? diagnose('variable-unknown', call.place, {
-            name,
-            near: nearestTo(name, Object.keys(contextOf(this.edition))),
-          })
-        : diagnose('helper-misused', call.place, { name, problem: 'it is not text; print one of its parts' }),
-    );
-    return '';
+    const name = String(call.named.name ?? 'value');
+    return this.#misused(call, name, 'it is not text; print one of its parts');
   }
 
   /** A partial is a block of its own, so blank lines go around its mark. */
   #embed(call: HelperCall): string {
-    const name = String(call.args[0]);
-    if (!this.#partials.has(name)) {
-      this.diagnostics.push(
-        diagnose('partial-unknown', call.place, { name, near: nearestTo(name, this.#partials) }),
-      );
-      return '';
-    }
+    const [name = '', ...others] = call.args.map(String);
+    if (name === '') return this.#misused(call, '>', 'the name of a partial is written out, not worked out');
+    if (!this.#partials.has(name)) return this.#unknownPartial(call, name);
+    if (others.length > 0)
+      return this.#misused(call, `> ${name}`, 'in a section, parameters are given by name');
     return `\n\n${this.#place({ kind: 'partial', name, parameters: call.named, place: call.place })}\n\n`;
+  }
+
+  #embedBlock(call: HelperCall): string {
+    const name = String(call.args[0]);
+    if (!this.#partials.has(name)) return this.#unknownPartial(call, name);
+    return this.#misused(call, `#> ${name}`, `a partial takes no block: {{> ${name}}}`);
+  }
+
+  #unknownPartial(call: HelperCall, name: string): string {
+    const near = nearestTo(name, this.#partials);
+    this.diagnostics.push(diagnose('partial-unknown', call.place, { name, near }));
+    return '';
+  }
+
+  #misused(call: HelperCall, name: string, problem: string): string {
+    this.diagnostics.push(diagnose('helper-misused', call.place, { name, problem }));
+    return '';
   }
 
   #place(placement: Placement): string {

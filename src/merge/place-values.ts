@@ -3,7 +3,8 @@ import type { Template } from '../templating/index.js';
 
 /**
  * Rewrites a section's template so that nothing from data is ever printed as Markdown: a plain `{{variable}}` becomes
- * a call of the helper `value`, and `{{> partial}}` a call of `embed`, which both leave a mark.
+ * a call of the helper `value`, and `{{> partial}}` a call of `embed`, which both leave a mark. A partial with a block
+ * becomes a call of `embed-block`, which is refused.
  */
 export function placeValues(template: Template, helpers: ReadonlySet<string>): void {
   new Rewriter(helpers).accept(template.program);
@@ -23,24 +24,37 @@ class Rewriter extends Handlebars.Visitor {
     return {
       ...call,
       path: pathTo('value', call.loc),
-      params: [path],
+      // What is missing is then reported where the whole call stands.
+      params: [{ ...path, loc: call.loc }],
       hash: hashOf('name', path.original, call.loc),
     };
   }
 
   override PartialStatement(call: hbs.AST.PartialStatement): hbs.AST.MustacheStatement {
-    const name = String((call.name as hbs.AST.PathExpression).original);
-    const { hash, loc, strip } = call;
-    return {
-      type: 'MustacheStatement',
-      path: pathTo('embed', loc),
-      params: [text(name, loc)],
-      hash,
-      escaped: true,
-      loc,
-      strip,
-    };
+    return embedding('embed', call, call.strip);
   }
+
+  override PartialBlockStatement(call: hbs.AST.PartialBlockStatement): hbs.AST.MustacheStatement {
+    return embedding('embed-block', call, call.openStrip);
+  }
+}
+
+function embedding(
+  helper: string,
+  { name, params, hash, loc }: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement,
+  strip: hbs.AST.StripFlags,
+): hbs.AST.MustacheStatement {
+  // A name that is worked out by a call has no words of its own.
+  const words = 'original' in name ? String(name.original) : '';
+  return {
+    type: 'MustacheStatement',
+    path: pathTo(helper, loc),
+    params: [text(words, loc), ...params],
+    hash: hash as hbs.AST.Hash,
+    escaped: true,
+    loc,
+    strip,
+  };
 }
 
 function pathTo(name: string, loc: hbs.AST.SourceLocation): hbs.AST.PathExpression {

@@ -6,7 +6,9 @@ export const briefingSchema = z.strictObject({
   title: line,
   subtitle: line.optional(),
   /** For the foot of the page; at most 48 characters. */
-  shortTitle: line.refine((title) => title.length <= 48, { message: 'it is longer than 48 characters' }),
+  shortTitle: line
+    .refine((title) => title.length <= 48, { message: 'it is longer than 48 characters' })
+    .describe('one line of at most 48 characters'),
   date: calendarDate,
   classification: line.optional(),
   subject: line.optional(),

@@ -5,12 +5,14 @@ export interface CalendarDate {
   readonly day?: number;
 }
 
+const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
 /**
  * Reads an ISO 8601 / EDTF level 0 calendar date: "2025", "2025-11" or "2025-11-18".
  * @returns null for anything else, and for days that no calendar has.
  */
 export function parseCalendarDate(text: string): CalendarDate | null {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+  const match = shape.exec(text);
   if (!match) return null;
   const [year, month, day] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
   if (year === undefined || !isOnCalendar(year, month, day)) return null;
@@ -23,6 +25,12 @@ export function isoDate({ year, month, day }: CalendarDate): string {
     .filter((part) => part !== undefined)
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
+}
+
+/** Why a text is no date. */
+export function dateProblem(text: string): string {
+  if (!shape.test(text)) return 'a date is written as 2025, 2025-11 or 2025-11-18';
+  return `no calendar has that ${text.length > 7 ? 'day' : 'month'}`;
 }
 
 function isOnCalendar(year: number, month = 1, day = 1): boolean {

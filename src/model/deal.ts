@@ -54,18 +54,21 @@ const fact = z.strictObject({
   ...provenance,
 });
 
+const twoIds = z.tuple([slug, slug]).describe('two ids, as in [first, second]');
+
 const derivation = z
   .strictObject({
     id: slug,
     label: line,
-    sum: z.array(slug).min(2).optional(),
-    difference: z.tuple([slug, slug]).optional(),
-    ratio: z.tuple([slug, slug]).optional(),
+    sum: z.array(slug).min(2).describe('two or more ids, as in [first, second]').optional(),
+    difference: twoIds.optional(),
+    ratio: twoIds.optional(),
     note: line.optional(),
   })
   .refine((d) => [d.sum, d.difference, d.ratio].filter(Boolean).length === 1, {
-    message: 'give exactly one of sum, difference or ratio',
-  });
+    message: 'it has not exactly one of sum, difference and ratio',
+  })
+  .describe('one of sum, difference and ratio, each a list of ids');
 
 const model = z.strictObject({
   id: slug,

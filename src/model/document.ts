@@ -10,6 +10,14 @@ import type { Place } from './source.js';
  */
 export const markPattern = /\uE000(\d+)\uE001/g;
 
+/** Characters that stand for placed values inside Brevier, here and in `compose/`; no input may hold them. */
+export const reservedCharacter = /[\uE000-\uE00F]/;
+
+/** "U+E000": a character in words, for those that show as nothing. */
+export function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 export function mark(index: number): string {
   return `\uE000${index}\uE001`;
 }

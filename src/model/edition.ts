@@ -21,8 +21,7 @@ export interface Edition {
   /** Names of parties, models and platforms, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly references: readonly PlacedReference[];
-  /** Files that were wrong: what they define is unknown, so nothing is reported as missing from them. */
-  readonly unread: { readonly deal: boolean; readonly references: boolean };
+  readonly unread: Unread;
   readonly sections: readonly Section[];
   readonly language: Language;
   /** Template texts by name, without folder and ending: "briefing", "partials/cover". */
@@ -31,6 +30,18 @@ export interface Edition {
   readonly styles: readonly SourceText[];
   readonly fonts: readonly FontFamily[];
   readonly images: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Files that were wrong: what they define is unknown, so nothing is reported as missing from them. Something else
+ * stands in for what could not be read; the findings that made it so let nothing be printed.
+ */
+export interface Unread {
+  readonly house: boolean;
+  readonly briefing: boolean;
+  readonly deal: boolean;
+  readonly references: boolean;
+  readonly language: boolean;
 }
 
 export interface PlacedReference {

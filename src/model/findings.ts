@@ -26,20 +26,21 @@ function nearest(candidates: readonly string[], otherwise: string): string {
 
 export const findings = {
   // ── files ────────────────────────────────────────────────────────────────────────────────────────────
-  'file-missing': error((p: { what: string; path: string }) => ({
-    message: `${p.what} is missing: ${p.path}`,
-    hint: `Create ${p.path}, or correct the name where it is asked for.`,
+  /** `path` is left out when it is the place of the finding. */
+  'file-missing': error((p: { what: string; path?: string }) => ({
+    message: p.path === undefined ? `${p.what} is missing` : `${p.what} is missing: ${p.path}`,
+    hint: 'Create the file, or correct the name where it is asked for.',
   })),
-  'file-not-utf8': error((p: { path: string }) => ({
-    message: `${p.path} is not valid UTF-8`,
+  'file-not-utf8': error(() => ({
+    message: 'the text here is not valid UTF-8',
     hint: 'Save the file as UTF-8 (in most editors: "Save with encoding").',
   })),
-  'file-too-large': error((p: { path: string; size: string; limit: string }) => ({
-    message: `${p.path} has ${p.size}; at most ${p.limit} are read`,
+  'file-too-large': error((p: { size: string; limit: string }) => ({
+    message: `the file has ${p.size}; at most ${p.limit} are read`,
     hint: 'Split the file, or move what does not belong to the briefing elsewhere.',
   })),
-  'file-outside-workspace': error((p: { path: string }) => ({
-    message: `${p.path} leads outside the workspace`,
+  'file-outside-workspace': error(() => ({
+    message: 'this is a link that leads outside the workspace',
     hint: 'Copy the file into the workspace; links and ".." that leave it are not followed.',
   })),
   'character-reserved': error((p: { character: string }) => ({
@@ -48,22 +49,29 @@ export const findings = {
   })),
 
   // ── YAML and schemas ─────────────────────────────────────────────────────────────────────────────────
-  'yaml-syntax': error((p: { problem: string }) => ({
-    message: `YAML does not parse: ${p.problem}`,
-    hint: 'Check indentation, colons and quotation marks on this line and the one before it.',
+  /** `gaveUp`: what is wrong stands further up, and this is only where reading ended. */
+  'yaml-syntax': error((p: { problem: string; gaveUp: boolean }) => ({
+    message: p.gaveUp ? `${p.problem}; reading gave up here` : p.problem,
+    hint: p.gaveUp
+      ? 'Look for where it opens, further up in the file.'
+      : 'Check indentation, colons and quotation marks on this line and the one before it.',
   })),
   'key-unknown': error((p: { key: string; near: readonly string[]; known: readonly string[] }) => ({
     message: `unknown key "${p.key}"`,
     hint: nearest(p.near, `Known here: ${p.known.join(', ')}.`),
   })),
+  /** `where` is a phrase: this file, "author", the fact "rent". */
   'key-missing': error((p: { key: string; where: string }) => ({
     message: `"${p.key}" is missing from ${p.where}`,
     hint: `Add "${p.key}:" here.`,
   })),
-  'value-invalid': error((p: { key: string; problem: string; expected: string }) => ({
-    message: `"${p.key}": ${p.problem}`,
-    hint: p.expected,
-  })),
+  /** `what` is a phrase, as `where` above. */
+  'value-invalid': error(
+    (p: { what: string; problem: string; expected: string; near: readonly string[] }) => ({
+      message: `${p.what}: ${p.problem}`,
+      hint: nearest(p.near, p.expected),
+    }),
+  ),
   'id-duplicate': error((p: { id: string; kind: string; firstLine: number }) => ({
     message: `the ${p.kind} id "${p.id}" is used twice (first on line ${p.firstLine})`,
     hint: 'Give each its own id.',
@@ -120,9 +128,9 @@ export const findings = {
     message: `there is no helper "${p.name}"`,
     hint: nearest(p.near, 'The helpers are listed in README under "Helpers".'),
   })),
-  'helper-misused': error((p: { name: string; problem: string }) => ({
+  'helper-misused': error((p: { name: string; problem: string; advice?: string }) => ({
     message: `{{${p.name}}}: ${p.problem}`,
-    hint: 'See README, "Helpers".',
+    hint: p.advice ?? 'See README, "Helpers".',
   })),
   'variable-unknown': error((p: { name: string; near: readonly string[] }) => ({
     message: `"${p.name}" is not defined here`,

@@ -8,9 +8,12 @@ export const fontsSchema = z.array(
     /** Style sheets of an @fontsource package, one a weight and style, e.g. "@fontsource/source-serif-4/400.css". */
     faces: z
       .array(
-        z.string().regex(/^@fontsource\/[a-z0-9-]+\/[a-z0-9-]+\.css$/, {
-          message: 'it is not a style sheet of an @fontsource package',
-        }),
+        z
+          .string()
+          .regex(/^@fontsource\/[a-z0-9-]+\/[a-z0-9-]+\.css$/, {
+            message: 'it is not a style sheet of an @fontsource package',
+          })
+          .describe('the path of one, such as @fontsource/source-serif-4/400.css'),
       )
       .min(1),
     /** Taken only for characters that no other family covers. */

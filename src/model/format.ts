@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js';
 import type { CalendarDate } from './calendar-date.js';
+import { type Decimal, maxDecimalPlaces, toFourDigits } from './decimal.js';
 import type { Language } from './language.js';
 import type { Bound, Money, Quantity, Value } from './value.js';
 
@@ -14,7 +14,8 @@ export interface Formatting {
 }
 
 /**
- * Prints a value in a locale, exactly: no digit is added or dropped, and no-break spaces keep it with its unit.
+ * Prints a value in a locale, exactly: no digit is added or dropped, and no-break spaces keep it with its unit. Only a
+ * ratio that does not come out even is rounded, to four significant digits. Negative values have a minus sign, U+2212.
  */
 export function formatValue(value: Value, form: Form, formatting: Formatting): string {
   return noBreak(formatPlain(value, form, formatting));
@@ -52,9 +53,9 @@ function formatPlain(value: Value, form: Form, formatting: Formatting): string {
     case 'quantity':
       return formatQuantity(value, form, formatting);
     case 'percentage':
-      return numberFormat(formatting, { style: 'unit', unit: 'percent' }).format(digits(value.amount));
+      return formatNumber(value.amount, formatting, { style: 'unit', unit: 'percent' });
     case 'count':
-      return formatCount(value.amount, form, formatting);
+      return formatCount(value.rounded ? toFourDigits(value.amount) : value.amount, form, formatting);
     case 'date':
       return formatDate(value.date, formatting, form);
   }
@@ -70,10 +71,7 @@ function formatMoney(value: Money, form: Form, formatting: Formatting): string {
   const at = parts.findIndex((part) => part.type === 'currency');
   const sign = parts[at]?.value ?? value.currency;
   const first = parts.findIndex((part) => part.type === 'integer');
-  const number =
-    form === 'full'
-      ? formatFull(value.amount.abs(), formatting)
-      : formatCompact(value.amount.abs(), form, formatting);
+  const number = formatScaled(value.amount.abs(), form, formatting);
   const minus = value.amount.isNegative() ? '−' : '';
   if (at > first) return `${minus}${number}\u00A0${sign}`;
   const gap = /[A-Za-z]$/.test(sign) ? '\u00A0' : '';
@@ -97,31 +95,38 @@ function formatCount(amount: Decimal, form: Form, formatting: Formatting): strin
   const word =
     amount.isInteger() && amount.gte(0) ? formatting.language.numbers[amount.toNumber()] : undefined;
   if (form === 'words' && word !== undefined) return word;
-  return amount.abs().lt(1_000_000) || form === 'full'
-    ? formatFull(amount, formatting)
-    : formatCompact(amount, form, formatting);
+  return formatScaled(amount, form, formatting);
+}
+
+/** From a million on with its scale, "1.5 million", where that leaves no digit out; below, and in the full form, all digits. */
+function formatScaled(amount: Decimal, form: Form, formatting: Formatting): string {
+  const inFull = form === 'full' || amount.abs().lt(1_000_000) || amount.precision() > maxDecimalPlaces;
+  return inFull ? formatFull(amount, formatting) : formatCompact(amount, form, formatting);
 }
 
 function formatFull(amount: Decimal, formatting: Formatting): string {
-  return numberFormat(formatting, {}).format(digits(amount));
+  return formatNumber(amount, formatting, {});
 }
 
 function formatCompact(amount: Decimal, form: Form, formatting: Formatting): string {
   const compactDisplay = form === 'short' ? 'short' : 'long';
-  const parts = numberFormat(formatting, { notation: 'compact', compactDisplay }).formatToParts(
-    digits(amount),
-  );
+  return formatNumber(amount, formatting, { notation: 'compact', compactDisplay });
+}
+
+function formatNumber(amount: Decimal, formatting: Formatting, options: Intl.NumberFormatOptions): string {
+  const parts = numberFormat(formatting, options).formatToParts(digits(amount));
   return parts
-    .map((part) =>
-      part.type === 'compact' ? (formatting.language.scales[part.value] ?? part.value) : part.value,
-    )
+    .map(({ type, value }) => {
+      if (type === 'minusSign') return '−';
+      return type === 'compact' ? (formatting.language.scales[value] ?? value) : value;
+    })
     .join('');
 }
 
 function numberFormat({ locale }: Formatting, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return kept(
     `number ${locale} ${JSON.stringify(options)}`,
-    () => new Intl.NumberFormat(locale, { maximumFractionDigits: 20, ...options }),
+    () => new Intl.NumberFormat(locale, { maximumFractionDigits: maxDecimalPlaces, ...options }),
   );
 }
 

@@ -3,7 +3,10 @@ import { currency, line, locale, prose, slug, webAddress } from './schema-parts.
 
 /** content/house.yaml: the firm, its author, its channels, its look and its standing words. */
 
-const hexColour = z.string().regex(/^#[0-9a-fA-F]{6}$/, { message: 'write a colour as #rrggbb' });
+const hexColour = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/, { message: 'it is not a colour' })
+  .describe('a colour as "#rrggbb", in quotation marks, since # starts a comment');
 
 export const papers = ['A4', 'Letter'] as const;
 
@@ -18,8 +21,12 @@ export const houseSchema = z.strictObject({
   phone: z
     .string()
     .regex(/^\+?[\d ()-]{5,}$/, { message: 'it is not a telephone number' })
+    .describe('a telephone number in quotation marks, such as "+44 1632 960123"')
     .optional(),
-  email: z.email({ message: 'it is not an e-mail address' }).optional(),
+  email: z
+    .email({ message: 'it is not an e-mail address' })
+    .describe('an e-mail address, such as desk@example.org')
+    .optional(),
   links: z.array(link).default([]),
   /** The contact card that the QR code opens. */
   card: webAddress.optional(),
@@ -29,7 +36,12 @@ export const houseSchema = z.strictObject({
   brand: z.strictObject({ accent: hexColour, ink: hexColour.optional(), muted: hexColour.optional() }),
   disclosures: z.array(z.strictObject({ id: slug, title: line, text: prose })).default([]),
   /** Bytes that a PDF may have before a finding says so. */
-  budget: z.number().int().positive().default(400_000),
+  budget: z
+    .number()
+    .int()
+    .positive({ message: 'it must be more than nought' })
+    .describe('a number of bytes, such as 400000')
+    .default(400_000),
 });
 
 export type House = z.infer<typeof houseSchema>;

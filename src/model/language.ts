@@ -5,7 +5,13 @@ import { bounds } from './value.js';
 export const languageSchema = z.strictObject({
   words: z.record(z.string(), z.string()),
   /** Patterns with `{}` for the value, one for each bound. */
-  bounds: z.record(z.enum(bounds), z.string().includes('{}')),
+  bounds: z.record(
+    z.enum(bounds),
+    z
+      .string()
+      .includes('{}', { message: 'it has no {}' })
+      .describe('the words with {} where the value stands'),
+  ),
   /** Zero to as many as the house style writes out. */
   numbers: z.array(z.string()).default([]),
   /** Short scale signs, by the one that `Intl` gives. */

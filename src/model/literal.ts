@@ -1,5 +1,5 @@
-import { Decimal } from 'decimal.js';
-import { isoDate, parseCalendarDate } from './calendar-date.js';
+import { dateProblem, isoDate, parseCalendarDate } from './calendar-date.js';
+import { Decimal, isKept, maxDecimalPlaces, maxWholeDigits } from './decimal.js';
 import { unitSymbols } from './units.js';
 import type { Value } from './value.js';
 
@@ -33,14 +33,15 @@ const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
  */
 export function parseLiteral(text: string): ParsedLiteral {
   const literal = text.trim();
-  const date = /^\d{4}-\d{2}/.test(literal) ? parseCalendarDate(literal) : null;
-  if (date) return { ok: true, value: { kind: 'date', date } };
   return (
-    parseMoney(literal) ??
-    parsePercentage(literal) ??
-    parseCount(literal) ??
-    parseQuantity(literal) ??
-    notUnderstood(literal)
+    parseDate(literal) ??
+    withoutTooManyDigits(
+      parseMoney(literal) ??
+        parsePercentage(literal) ??
+        parseCount(literal) ??
+        parseQuantity(literal) ??
+        notUnderstood(literal),
+    )
   );
 }
 
@@ -58,6 +59,19 @@ export function literalOf(value: Value): string {
     case 'date':
       return isoDate(value.date);
   }
+}
+
+function parseDate(literal: string): ParsedLiteral | null {
+  if (!/^\d{4}-\d/.test(literal)) return null;
+  const date = parseCalendarDate(literal);
+  return date ? { ok: true, value: { kind: 'date', date } } : problem(dateProblem(literal));
+}
+
+function withoutTooManyDigits(parsed: ParsedLiteral): ParsedLiteral {
+  if (!parsed.ok || parsed.value.kind === 'date' || isKept(parsed.value.amount)) return parsed;
+  return problem(
+    `it has more than ${maxWholeDigits} digits before the decimal point or ${maxDecimalPlaces} after it`,
+  );
 }
 
 function parseMoney(literal: string): ParsedLiteral | null {
@@ -98,7 +112,9 @@ function problem(text: string): ParsedLiteral {
   return { ok: false, problem: text };
 }
 
+/** Made from text: arithmetic would round a number of very many digits before it could be refused. */
 function scaled(digits: string, scale?: string): Decimal {
   const plain = digits.replaceAll(',', '').replace('−', '-').replace(/^\+/, '');
-  return new Decimal(plain).mul(new Decimal(10).pow(scales.get(scale ?? '') ?? 0));
+  const amount = new Decimal(`${plain}e${scales.get(scale ?? '') ?? 0}`);
+  return amount.isZero() ? amount.abs() : amount;
 }

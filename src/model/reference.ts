@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { parseCalendarDate } from './calendar-date.js';
-import { line, webAddress } from './schema-parts.js';
+import { dateProblem, isoDate, parseCalendarDate } from './calendar-date.js';
+import { calendarDate, dateForm, line, webAddress } from './schema-parts.js';
 
 /** references.yaml: CSL-JSON items (citation-style-language/schema, csl-data.json 1.0.2), with dates as EDTF text or date-parts. */
 
@@ -50,51 +50,54 @@ export const referenceTypes = [
   'webpage',
 ] as const;
 
-const name = z.union([
-  /** A group; its abbreviation is introduced where it is first cited and used from then on. */
-  z.strictObject({ literal: line, abbreviation: line.optional(), lang: line.optional() }),
-  z.strictObject({
-    family: line,
-    given: line.optional(),
-    suffix: line.optional(),
-    'dropping-particle': line.optional(),
-    'non-dropping-particle': line.optional(),
-  }),
-]);
+const name = z
+  .union([
+    /** A group; its abbreviation is introduced where it is first cited and used from then on. */
+    z.strictObject({ literal: line, abbreviation: line.optional(), lang: line.optional() }),
+    z.strictObject({
+      family: line,
+      given: line.optional(),
+      suffix: line.optional(),
+      'dropping-particle': line.optional(),
+      'non-dropping-particle': line.optional(),
+    }),
+  ])
+  .describe('a name as { family: Okafor, given: Nia } or { literal: District Office }');
 
-const datePart = z.number().int();
+/** A number, or the text of one that is written with a nought in front. */
+const datePart = z.coerce.number().int();
 
-const date = z.union([
-  z.string().transform((text, context) => {
+const dateParts = z
+  .strictObject({ 'date-parts': z.tuple([z.tuple([datePart], datePart)]) })
+  .transform(({ 'date-parts': [[year, month, day]] }, context) => {
+    const text = isoDate({ year, ...(month !== undefined && { month }), ...(day !== undefined && { day }) });
     const parsed = parseCalendarDate(text);
     if (parsed) return parsed;
-    context.addIssue({ code: 'custom', message: `"${text}" is not a date (2025, 2025-11 or 2025-11-18)` });
+    context.addIssue({ code: 'custom', message: `"${text}" is not a date: ${dateProblem(text)}` });
     return z.NEVER;
-  }),
-  z
-    .strictObject({ 'date-parts': z.tuple([z.tuple([datePart], datePart)]) })
-    .transform(({ 'date-parts': [[year, month, day]] }) => ({
-      year,
-      ...(month !== undefined && { month }),
-      ...(day !== undefined && { day }),
-    })),
-]);
+  });
+
+const date = z.union([calendarDate, dateParts]).describe(dateForm);
 
 const doi = z
   .string()
   .transform((text) => text.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''))
   .refine((text) => /^10\.\d{4,9}\/[^\s"<>]+$/.test(text), {
-    message: 'it is not a DOI, such as 10.1000/182',
-  });
+    message: 'it is not a DOI',
+  })
+  .describe('a DOI, such as 10.1000/182');
 
-const textOrNumber = z.union([line, z.number()]).transform(String);
+const textOrNumber = z.union([line, z.number()]).transform(String).describe('a number or one line of text');
 
 export const referenceSchema = z.strictObject({
   /** The citation key. */
-  id: z.string().regex(/^[A-Za-z0-9_][^\s[\]{},;"'@]*$/, {
-    message: 'a citation key has no spaces, brackets, commas or quotation marks',
-  }),
-  type: z.enum(referenceTypes),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_][^\s[\]{},;"'@]*$/, { message: 'it is not a citation key' })
+    .describe('a citation key without spaces, brackets, commas and quotation marks, such as okafor-2024'),
+  type: z
+    .enum(referenceTypes)
+    .describe('one of the types of CSL, such as article-journal, book, report or webpage'),
   author: z.array(name).optional(),
   editor: z.array(name).optional(),
   translator: z.array(name).optional(),

@@ -1,5 +1,5 @@
-import type { Decimal } from 'decimal.js';
 import type { CalendarDate } from './calendar-date.js';
+import type { Decimal } from './decimal.js';
 
 /** One typed value. Amounts are exact decimals, never binary floating point. */
 export type Value = Money | Quantity | Percentage | Count | DateValue;
@@ -27,6 +27,8 @@ export interface Percentage {
 export interface Count {
   readonly kind: 'count';
   readonly amount: Decimal;
+  /** A ratio that does not come out even, or what is made from one: 34 significant digits of it, 4 in print. */
+  readonly rounded?: boolean;
 }
 
 export interface DateValue {

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type Document, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type ScalarTag,
+  type Tags,
+  type YAMLParseError,
+} from 'yaml';
 import { type Diagnostic, diagnose } from './diagnostic.js';
 import { type Place, placeAt, type SourceText } from './source.js';
+import { plainProblem, tellingErrors } from './yaml-problem.js';
 
 /** A YAML text as plain data, with the place of every value and key. */
 export interface YamlFile {
@@ -42,27 +53,35 @@ export function parseYaml(
   return parse(source, range);
 }
 
+/** Raised when the same text gives other data than before, so that what older versions remember is not taken. */
+const reading = 2;
+
 /** The key under which a text's data is known. */
 export function yamlKey(source: SourceText, { start, end }: TextRange): string {
-  return createHash('sha256').update(source.text.slice(start, end)).digest('hex');
+  return createHash('sha256').update(`${reading}\n`).update(source.text.slice(start, end)).digest('hex');
 }
 
 function parse(source: SourceText, range: TextRange): { value: YamlFile | null; diagnostics: Diagnostic[] } {
   const document = documentOf(source, range);
-  const place = (offset: number): Place => placeAt(source, range.start + offset);
-  const diagnostics = document.errors.map((error) =>
-    diagnose('yaml-syntax', place(error.pos[0]), { problem: firstLine(error.message) }),
-  );
+  const text = source.text.slice(range.start, range.end);
+  const finding = (error: Pick<YAMLParseError, 'message' | 'pos'>) =>
+    diagnose('yaml-syntax', placeAt(source, range.start + error.pos[0]), plainProblem(error, text));
+  const diagnostics = tellingErrors(document.errors, text).map(finding);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   try {
     const data: unknown = document.toJS({ maxAliasCount });
     return { value: new ReadYaml(source, range, data, document), diagnostics };
   } catch (error) {
-    return {
-      value: null,
-      diagnostics: [diagnose('yaml-syntax', place(0), { problem: firstLine(String(error)) })],
-    };
+    return { value: null, diagnostics: [finding(placedAlias(error, text))] };
   }
+}
+
+/** Faults of aliases come to light only when the data is made, and without a place. */
+function placedAlias(error: unknown, text: string): Pick<YAMLParseError, 'message' | 'pos'> {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, name] = /^Unresolved alias .*: (.*)$/.exec(message) ?? [];
+  const at = Math.max(name === undefined ? 0 : text.indexOf(`*${name}`), 0);
+  return { message, pos: [at, at] };
 }
 
 function documentOf(source: SourceText, { start, end }: TextRange): Document.Parsed {
@@ -71,7 +90,26 @@ function documentOf(source: SourceText, { start, end }: TextRange): Document.Par
     schema: 'core',
     uniqueKeys: true,
     prettyErrors: false,
+    customTags: (tags) => tags.map(exactly),
   });
+}
+
+/**
+ * A number that JavaScript would write otherwise than it is written here stays text: 99999999999999999999.99, and the
+ * version 4.10.
+ */
+function exactly(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.collection !== undefined || !/:(?:int|float)$/.test(tag.tag)) return tag;
+  const { resolve } = tag;
+  const exact: ScalarTag = {
+    ...tag,
+    resolve: (text, onError, options) => {
+      const number = resolve(text, onError, options);
+      const value = isScalar(number) ? number.value : number;
+      return /^[-+]?\d+(?:\.\d+)?$/.test(text) && String(value) !== text ? text : number;
+    },
+  };
+  return exact;
 }
 
 class ReadYaml implements YamlFile {
@@ -122,8 +160,4 @@ function child(node: Node | null | undefined, step: PropertyKey): Node | null | 
 
 function start(node: Node | null | undefined): number {
   return node?.range?.[0] ?? 0;
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
 }

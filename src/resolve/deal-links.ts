@@ -11,11 +11,22 @@ export function dealIds(deal: Deal): Array<{ id: string; path: PropertyKey[] }> 
   return lists.flatMap((list) => deal[list].map(({ id }, index) => ({ id, path: [list, index, 'id'] })));
 }
 
-/** Parties and sources that the deal names and that nothing defines. */
-export function brokenDealLinks(deal: Deal, file: YamlFile, references: ReadonlySet<string>): Diagnostic[] {
+/**
+ * Parties and sources that the deal names and that nothing defines.
+ * @param references null when the reference list could not be read: then no source can be said to be missing.
+ */
+export function brokenDealLinks(
+  deal: Deal,
+  file: YamlFile,
+  references: ReadonlySet<string> | null,
+): Diagnostic[] {
   const parties = new Set(deal.parties.map((party) => party.id));
-  const look = (path: PropertyKey[], id: string | undefined, known: ReadonlySet<string>, kind: string) =>
-    id === undefined || known.has(id) ? [] : [unknown(file, path, id, known, kind)];
+  const look = (
+    path: PropertyKey[],
+    id: string | undefined,
+    known: ReadonlySet<string> | null,
+    kind: string,
+  ) => (id === undefined || !known || known.has(id) ? [] : [unknown(file, path, id, known, kind)]);
   const sources = lists.flatMap((list) =>
     deal[list].flatMap((item, index) =>
       'source' in item ? look([list, index, 'source'], item.source, references, 'reference') : [],
@@ -37,20 +48,23 @@ export function brokenDealLinks(deal: Deal, file: YamlFile, references: Readonly
   return [...sources, ...roles, ...makers, ...subjects];
 }
 
-/** Facts that the briefing's front matter or a platform names and that the deal lacks. */
-export function brokenFactLinks(
-  input: { briefing: Briefing; briefingFile: YamlFile; deal: Deal; dealFile: YamlFile },
+/** Facts that the briefing's front matter names and that the deal lacks. */
+export function brokenHeadlines(
+  { value: briefing, file }: { value: Briefing; file: YamlFile | null },
   facts: ReadonlySet<string>,
 ): Diagnostic[] {
-  const headline = input.briefing.headline.flatMap((id, index) =>
-    facts.has(id) ? [] : [unknown(input.briefingFile, ['headline', index], id, facts, 'fact')],
+  return briefing.headline.flatMap((id, index) =>
+    facts.has(id) || !file ? [] : [unknown(file, ['headline', index], id, facts, 'fact')],
   );
-  const shown = input.deal.platforms.flatMap((platform, index) =>
+}
+
+/** Facts that a platform names and that the deal lacks. */
+export function brokenPlatformFacts(deal: Deal, file: YamlFile, facts: ReadonlySet<string>): Diagnostic[] {
+  return deal.platforms.flatMap((platform, index) =>
     platform.facts.flatMap((id, at) =>
-      facts.has(id) ? [] : [unknown(input.dealFile, ['platforms', index, 'facts', at], id, facts, 'fact')],
+      facts.has(id) ? [] : [unknown(file, ['platforms', index, 'facts', at], id, facts, 'fact')],
     ),
   );
-  return [...headline, ...shown];
 }
 
 function unknown(

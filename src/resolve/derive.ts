@@ -1,8 +1,10 @@
-import { Decimal } from 'decimal.js';
 import type { Derivation } from '../model/deal.js';
+import { Decimal, divide, isKept, toFourDigits } from '../model/decimal.js';
 import type { Fact } from '../model/fact.js';
 import type { Place } from '../model/source.js';
 import type { Bound, Value } from '../model/value.js';
+
+const tooManyDigits = 'the result has more digits than a value may have';
 
 type Numeric = Exclude<Value, { kind: 'date' }>;
 
@@ -42,10 +44,23 @@ function compute(derivation: Derivation, values: readonly Numeric[]): Value | st
   const [first, second] = values as [Numeric, Numeric];
   if (derivation.ratio) {
     if (second.amount.isZero()) return 'it would divide by nought';
-    return { kind: 'count', amount: first.amount.div(second.amount) };
+    const { amount, rounded } = divide(first.amount, second.amount);
+    return countOf(amount, rounded || isRounded(values));
   }
   const amounts = values.map((value) => value.amount);
-  return { ...first, amount: derivation.sum ? Decimal.sum(...amounts) : first.amount.minus(second.amount) };
+  const amount = derivation.sum ? Decimal.sum(...amounts) : first.amount.minus(second.amount);
+  if (isRounded(values)) return countOf(amount, true);
+  return isKept(amount) ? { ...first, amount } : tooManyDigits;
+}
+
+function countOf(amount: Decimal, rounded: boolean): Value | string {
+  if (!isKept(rounded ? toFourDigits(amount) : amount)) return tooManyDigits;
+  return rounded ? { kind: 'count', amount, rounded } : { kind: 'count', amount };
+}
+
+/** Only counts can be rounded, and they go together with counts alone. */
+function isRounded(values: readonly Numeric[]): boolean {
+  return values.some((value) => value.kind === 'count' && value.rounded === true);
 }
 
 function isNumeric(value: Value): value is Numeric {

@@ -8,14 +8,20 @@ import { placeOfFile, type SourceText } from '../model/source.js';
 import type { Workspace } from '../model/workspace.js';
 import { type KnownYaml, parseYaml, type TextRange, type YamlFile, yamlKey } from '../model/yaml-file.js';
 import { check } from './check.js';
-import { brokenDealLinks, brokenFactLinks, dealIds } from './deal-links.js';
+import { brokenDealLinks, brokenHeadlines, brokenPlatformFacts, dealIds } from './deal-links.js';
 import { duplicates } from './duplicates.js';
 import { collectFacts } from './facts.js';
+import { reservedCharacters } from './reserved.js';
 
 /** A file as its schema made it, with its positions; null where it could not be had. */
 export interface Read<T> {
   value: T | null;
   file: YamlFile | null;
+}
+
+/** A file of which something stands in for what could not be had. */
+export interface Present<T> extends Read<T> {
+  value: T;
 }
 
 /** Reads files against their schemas and gathers every finding on the way. */
@@ -44,7 +50,7 @@ export class Desk {
     if (!source) {
       // A file that is there but could not be read as text has had its finding from `load`.
       if (!this.workspace.hashes.has(path))
-        this.report(diagnose('file-missing', placeOfFile(path), { what, path }));
+        this.report(diagnose('file-missing', placeOfFile(path), { what }));
       return { value: null, file: null };
     }
     const file = this.yaml(source);
@@ -54,6 +60,7 @@ export class Desk {
   /** A text as YAML, or null with its findings reported. */
   yaml(source: SourceText, range?: TextRange): YamlFile | null {
     const { value } = this.keep(parseYaml(source, range, this.known));
+    if (value) this.report(...reservedCharacters(value));
     if (value) this.parsed.set(yamlKey(source, value.range), asJson(value.data));
     return value;
   }
@@ -68,22 +75,15 @@ export class Desk {
 
   facts(
     deal: Read<Deal>,
-    briefing: Read<Briefing>,
+    briefing: Present<Briefing>,
     references: ReadonlySet<string> | null,
   ): Map<string, Fact> {
     if (!deal.value || !deal.file) return new Map();
     this.report(...duplicates(dealIds(deal.value), 'deal', deal.file));
-    if (references) this.report(...brokenDealLinks(deal.value, deal.file, references));
+    this.report(...brokenDealLinks(deal.value, deal.file, references));
     const { facts } = this.keep(collectFacts(deal.value, deal.file));
-    if (briefing.value && briefing.file) {
-      const input = {
-        briefing: briefing.value,
-        briefingFile: briefing.file,
-        deal: deal.value,
-        dealFile: deal.file,
-      };
-      this.report(...brokenFactLinks(input, new Set(facts.keys())));
-    }
+    const known = new Set(facts.keys());
+    this.report(...brokenHeadlines(briefing, known), ...brokenPlatformFacts(deal.value, deal.file, known));
     return facts;
   }
 }

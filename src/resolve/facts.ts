@@ -1,4 +1,5 @@
 import type { Deal, Derivation } from '../model/deal.js';
+import { Decimal } from '../model/decimal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Fact } from '../model/fact.js';
 import { nearestTo } from '../model/nearest.js';
@@ -9,7 +10,7 @@ import { derive } from './derive.js';
 
 /**
  * Everything in the deal that has a value, by id: facts, term amounts, event dates, then what is derived from them.
- * Findings: an id used twice, and derivations that cannot be made.
+ * Findings: derivations that cannot be made. Nought stands in for those, so that they are not missed elsewhere.
  */
 export function collectFacts(
   deal: Deal,
@@ -17,24 +18,30 @@ export function collectFacts(
 ): { facts: Map<string, Fact>; diagnostics: Diagnostic[] } {
   const facts = new Map(stated(deal, file).map((fact) => [fact.id, fact]));
   const diagnostics: Diagnostic[] = [];
+  const failed = new Set<string>();
   deal.derived.forEach((derivation, index) => {
     const place = () => file.placeOf(['derived', index]);
-    const unknown = operands(derivation).filter((id) => !facts.has(id));
-    for (const id of unknown)
-      diagnostics.push(
-        diagnose('id-unknown', place(), { id, kind: 'fact', near: nearestTo(id, facts.keys()) }),
-      );
-    if (unknown.length > 0) return;
-    const made = derive(
-      derivation,
-      operands(derivation).map((id) => facts.get(id) as Fact),
-      place,
-    );
+    const { kind, ids } = operands(derivation);
+    const unknown = ids.flatMap((id, at) => (facts.has(id) ? [] : { id, at }));
+    for (const { id, at } of unknown) {
+      const near = nearestTo(id, facts.keys());
+      const where = file.placeOf(['derived', index, kind, at]);
+      diagnostics.push(diagnose('id-unknown', where, { id, kind: 'fact', near }));
+    }
+    const from = ids.flatMap((id) => (failed.has(id) ? [] : (facts.get(id) ?? [])));
+    const made = from.length === ids.length ? derive(derivation, from, place) : null;
     if (typeof made === 'string')
       diagnostics.push(diagnose('derivation-invalid', place(), { id: derivation.id, problem: made }));
-    else facts.set(made.id, made);
+    const isMade = made !== null && typeof made !== 'string';
+    if (!isMade) failed.add(derivation.id);
+    facts.set(derivation.id, isMade ? made : standIn(derivation, place));
   });
   return { facts, diagnostics };
+}
+
+function standIn({ id, label }: Derivation, place: () => Place): Fact {
+  const value: Value = { kind: 'count', amount: new Decimal(0) };
+  return factOf('derived', { id, label, value, bound: 'exactly' }, place);
 }
 
 function stated(deal: Deal, file: YamlFile): Fact[] {
@@ -82,6 +89,8 @@ function factOf(origin: Fact['origin'], from: Stated, place: () => Place): Fact 
   };
 }
 
-function operands(derivation: Derivation): readonly string[] {
-  return derivation.sum ?? derivation.difference ?? derivation.ratio ?? [];
+function operands(derivation: Derivation): { kind: 'sum' | 'difference' | 'ratio'; ids: readonly string[] } {
+  if (derivation.sum) return { kind: 'sum', ids: derivation.sum };
+  if (derivation.difference) return { kind: 'difference', ids: derivation.difference };
+  return { kind: 'ratio', ids: derivation.ratio ?? [] };
 }

@@ -9,9 +9,10 @@ import { languageSchema } from '../model/language.js';
 import { type Reference, referencesSchema } from '../model/reference.js';
 import { type Place, placeOfFile, type SourceText } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
-import type { KnownYaml } from '../model/yaml-file.js';
+import { type KnownYaml, parseYaml } from '../model/yaml-file.js';
 import { Desk, type Read } from './desk.js';
 import { collectSections } from './sections.js';
+import { briefingStandIn, dealStandIn, houseStandIn, languageStandIn } from './stand-ins.js';
 
 export interface ResolveOptions {
   /** The edition's date; else the briefing's. */
@@ -25,62 +26,59 @@ export type Resolved = Outcome<Edition | null> & { readonly parsed: KnownYaml };
 
 /**
  * Turns the files of a workspace into one edition: every file held against its schema, every id that data names
- * looked up. A deal or reference list that is wrong leaves an edition marked `unread`, so that the later steps can
- * still report what they find; without house, briefing, fonts or language there is none (null).
+ * looked up. A file that is wrong leaves an edition marked `unread`, with something that stands in for it, so that the
+ * later steps can still report what they find; without fonts, or without any words, there is none (null).
  */
 export function resolve(workspace: Workspace, options: ResolveOptions = {}): Resolved {
   const desk = new Desk(workspace, options.known ?? new Map());
   const folder = briefingFolder(workspace.briefing);
   const house = desk.read('content/house.yaml', 'the house', houseSchema);
   const briefing = desk.read(`${folder}/briefing.yaml`, 'the briefing', briefingSchema);
+  const settled = {
+    house: house.value ?? houseStandIn(house.file?.data),
+    briefing: briefing.value ?? briefingStandIn(briefing.file?.data),
+  };
+  const named = { value: settled.briefing, file: briefing.file };
   const deal = desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema);
   const references = desk.read(`${folder}/references.yaml`, 'the reference list', referencesSchema);
   const fonts = desk.read('styles/fonts.yaml', 'the list of fonts', fontsSchema);
-  const locale = briefing.value?.locale ?? house.value?.locale ?? 'en';
+  const locale = settled.briefing.locale ?? settled.house.locale;
   const language = desk.read(languagePath(workspace, locale), `the language of "${locale}"`, languageSchema);
-  const sections = collectSections(desk, briefing);
+  const sections = collectSections(desk, named);
   if (sections.length === 0 && !hasSectionFiles(workspace)) {
     desk.report(
       diagnose('briefing-empty', placeOfFile(`${folder}/briefing.yaml`), { id: workspace.briefing }),
     );
   }
-  const facts = desk.facts(deal, briefing, desk.references(references));
+  const facts = desk.facts(deal, named, desk.references(references));
   const { diagnostics, parsed } = desk;
-  if (!house.value || !briefing.value || !fonts.value || !language.value)
-    return { value: null, diagnostics, parsed };
+  const words = language.value ?? languageStandIn(language.file?.data, englishData(workspace));
+  if (!fonts.value || !words) return { value: null, diagnostics, parsed };
+  const date = options.date ?? settled.briefing.date;
   const edition: Edition = {
     id: workspace.briefing,
-    date: options.date ?? briefing.value.date,
+    date,
     locale,
-    house: house.value,
-    briefing: briefing.value,
-    deal: deal.value ?? emptyDeal(options.date ?? briefing.value.date),
+    ...settled,
+    deal: deal.value ?? dealStandIn(date),
     facts,
     names: namesOf(deal),
     references: placed(references),
-    unread: { deal: deal.value === null, references: references.value === null },
+    unread: {
+      house: house.value === null,
+      briefing: briefing.value === null,
+      deal: deal.value === null,
+      references: references.value === null,
+      language: language.value === null,
+    },
     sections,
-    language: language.value,
+    language: words,
     templates: textsIn(workspace, 'templates/', '.hbs'),
     styles: [...textsIn(workspace, 'styles/', '.css').values()],
     fonts: fonts.value,
     images: workspace.images,
   };
   return { value: edition, diagnostics, parsed };
-}
-
-function emptyDeal(announced: CalendarDate): Deal {
-  const lists = {
-    parties: [],
-    terms: [],
-    facts: [],
-    derived: [],
-    models: [],
-    platforms: [],
-    timeline: [],
-    risks: [],
-  };
-  return { name: '', announced, ...lists };
 }
 
 function placed({ value, file }: Read<readonly Reference[]>): Edition['references'] {
@@ -107,6 +105,12 @@ function languagePath(workspace: Workspace, locale: string): string {
   const { language, script } = new Intl.Locale(locale).maximize();
   const candidates = [locale, `${language}-${script}`, language];
   return path(candidates.find((tag) => workspace.texts.has(path(tag))) ?? language);
+}
+
+/** The data of the catalogue that ships with Brevier. */
+function englishData(workspace: Workspace): unknown {
+  const source = workspace.texts.get('content/languages/en.yaml');
+  return source && parseYaml(source).value?.data;
 }
 
 function namesOf({ value: deal }: Read<Deal>): Map<string, string> {

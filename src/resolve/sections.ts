@@ -5,15 +5,15 @@ import { placeAt, type SourceText } from '../model/source.js';
 import { briefingFolder } from '../model/workspace.js';
 import type { TextRange, YamlFile } from '../model/yaml-file.js';
 import { check } from './check.js';
-import type { Desk, Read } from './desk.js';
+import type { Desk, Present } from './desk.js';
 
 /**
  * The sections of a briefing in order, each with its front matter. A section of another language
  * (`01-terms.zh-Hans.md`) is a translation, not a section of its own.
  */
-export function collectSections(desk: Desk, briefing: Read<Briefing>): Section[] {
+export function collectSections(desk: Desk, briefing: Present<Briefing>): Section[] {
   const folder = `${briefingFolder(desk.workspace.briefing)}/sections/`;
-  const names = briefing.value?.sections;
+  const names = briefing.value.sections;
   const sources = names && briefing.file ? listed(desk, folder, names, briefing.file) : found(desk, folder);
   return sources.flatMap((source, index) => readSection(desk, source, index) ?? []);
 }

@@ -3,7 +3,7 @@ import type { PlacedFigure, PlacedText } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
 import { type Form, formatBounded, formatValue, forms } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
-import type { HelperCall } from './index.js';
+import type { HelperCall } from './helper-call.js';
 
 type Answer<T> = { value: T } | { diagnostic: Diagnostic | null };
 
@@ -12,7 +12,8 @@ type Answer<T> = { value: T } | { diagnostic: Diagnostic | null };
  * The same in sections and in page templates.
  */
 export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigure> {
-  const id = String(call.args[0] ?? '');
+  if (call.args.length === 0) return misused(call, 'fact', 'the id is missing', 'Write {{fact "id"}}.');
+  const id = String(call.args[0]);
   const fact = edition.facts.get(id);
   if (!fact) return unknown(edition, call, id, 'fact', edition.facts.keys());
   const form = (call.named.form ?? 'long') as Form;
@@ -26,11 +27,14 @@ export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigur
 
 /** What `{{name "id"}}` prints: the name of a party, model or platform, kept in one piece before its version number. */
 export function nameCall(edition: Edition, call: HelperCall): Answer<PlacedText> {
-  const id = String(call.args[0] ?? '');
+  if (call.args.length === 0) return misused(call, 'name', 'the id is missing', nameAdvice);
+  const id = String(call.args[0]);
   const name = edition.names.get(id);
   if (name === undefined) return unknown(edition, call, id, 'name', edition.names.keys());
   return { value: { kind: 'text', text: name.replace(/ (?=\S*\d)/g, '\u00A0') } };
 }
+
+const nameAdvice = 'Write {{name "id"}}. Inside a loop, the field of that name is {{this.name}}.';
 
 function unknown(
   edition: Edition,
@@ -44,6 +48,6 @@ function unknown(
   return { diagnostic: diagnose('id-unknown', call.place, { id, kind, near: nearestTo(id, known) }) };
 }
 
-function misused(call: HelperCall, name: string, problem: string): Answer<never> {
-  return { diagnostic: diagnose('helper-misused', call.place, { name, problem }) };
+function misused(call: HelperCall, name: string, problem: string, advice?: string): Answer<never> {
+  return { diagnostic: diagnose('helper-misused', call.place, { name, problem, ...(advice && { advice }) }) };
 }

@@ -1,68 +1,61 @@
 import Handlebars from 'handlebars';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
-import { nearestTo } from '../model/nearest.js';
-import type { Place } from '../model/source.js';
-import { markPlaces, placeKey } from './instrument.js';
-import { unknownNames } from './names.js';
+import type { Helper, HelperCall } from './helper-call.js';
+import { blocks, instrument, internal, type Names, type Site, siteKey } from './instrument.js';
+import { absent, lookUp } from './lookup.js';
+import { checkNames } from './names.js';
 import type { Template } from './template.js';
+import { TemplateError } from './template-error.js';
 
+export { type Helper, type HelperCall, lenient, safe } from './helper-call.js';
+export { absent } from './lookup.js';
 export { parseTemplate, type Template } from './template.js';
 export { type SourceLines, traceText } from './trace.js';
-
-/** One call of a helper in a template. */
-export interface HelperCall {
-  readonly args: readonly unknown[];
-  readonly named: Readonly<Record<string, unknown>>;
-  readonly place: Place;
-}
-
-/** A helper: it returns text to be escaped, `safe` HTML, or for sub-expressions any value. */
-export type Helper = (call: HelperCall) => unknown;
-
-/** HTML that is already escaped. */
-export function safe(html: string): unknown {
-  return new Handlebars.SafeString(html);
-}
 
 export interface RendererOptions {
   readonly helpers: Readonly<Record<string, Helper>>;
   readonly partials: ReadonlyMap<string, Template>;
+  /** Names of partials that do not parse. They are reported already: where they are used, they print nothing. */
+  readonly unparsed?: readonly string[];
   /** Whether `{{…}}` escapes for HTML; Markdown takes values as marks, which need no escaping. */
   readonly escape: boolean;
 }
 
-const blocks = ['if', 'unless', 'each', 'with'];
-
 /**
- * Handlebars in strict mode, closed: our helpers and the four block helpers only, no prototype access, every missing
- * name a finding at its own place.
+ * Handlebars, closed: our helpers and the four block helpers only, no prototype access, every missing name a finding
+ * at its own place. Whatever is missing prints nothing, so that all findings come at once.
  */
 export class Renderer {
   readonly #environment = Handlebars.create();
-  readonly #places: Place[] = [];
-  readonly #helpers: ReadonlySet<string>;
-  readonly #partials: ReadonlySet<string>;
+  readonly #sites: Site[] = [];
+  readonly #names: Names;
+  readonly #checked = new WeakSet<Template>();
+  #found = new Map<string, Diagnostic>();
 
   constructor(readonly options: RendererOptions) {
-    for (const name of ['log', 'lookup', 'blockHelperMissing']) this.#environment.unregisterHelper(name);
-    this.#helpers = new Set([...Object.keys(options.helpers), ...blocks]);
-    this.#partials = new Set(options.partials.keys());
-    for (const [name, helper] of Object.entries(options.helpers))
+    const { helpers, partials, unparsed = [] } = options;
+    this.#names = {
+      helpers: new Map(Object.entries(helpers).map(([name, helper]) => [name, helper.mayLack])),
+      partials: new Set([...partials.keys(), ...unparsed]),
+    };
+    this.#registerBlocks();
+    for (const [name, helper] of Object.entries(helpers))
       this.#environment.registerHelper(name, this.#adapt(helper));
-    for (const [name, template] of options.partials)
-      this.#environment.registerPartial(name, this.#compile(template));
+    for (const name of unparsed) this.#environment.registerPartial(name, () => '');
+    for (const [name, template] of partials) this.#environment.registerPartial(name, this.#compile(template));
   }
 
   /** Everything that a template names and that is not there. */
   check(template: Template): Diagnostic[] {
-    return unknownNames(template, this.#helpers, this.#partials);
+    this.#checked.add(template);
+    return checkNames(template, this.#names);
   }
 
-  /** Fills a template. The first missing variable ends it with a finding and no value. */
+  /** Fills a template, with the findings of `check` unless it was asked before. */
   render(template: Template, context: unknown): Outcome<string | null> {
-    const unknown = this.check(template);
-    if (unknown.length > 0) return { value: null, diagnostics: unknown };
-    return this.#attempt(() => this.#compile(template)(context));
+    const unknown = this.#checked.has(template) ? [] : this.check(template);
+    const { value, diagnostics } = this.#attempt(() => this.#compile(template)(context));
+    return { value, diagnostics: [...unknown, ...diagnostics] };
   }
 
   /** Fills a partial by name. */
@@ -72,77 +65,126 @@ export class Renderer {
   }
 
   #attempt(run: () => string): Outcome<string | null> {
+    this.#found = new Map();
     try {
-      return { value: run(), diagnostics: [] };
+      const value = run();
+      return { value, diagnostics: [...this.#found.values()] };
     } catch (error) {
-      if (error instanceof TemplateError) return { value: null, diagnostics: [error.diagnostic] };
-      throw error;
+      if (!(error instanceof TemplateError)) throw error;
+      return { value: null, diagnostics: [...this.#found.values(), error.diagnostic] };
     }
   }
 
+  /** Instrumented and compiled when first used. */
   #compile(template: Template): Handlebars.TemplateDelegate {
-    markPlaces(template, this.#helpers, this.#places);
-    const compiled = this.#environment.compile(template.program, {
-      strict: true,
-      noEscape: !this.options.escape,
-    });
+    let compiled: Handlebars.TemplateDelegate | null = null;
     return (context, runtime) => {
+      if (context === absent) return '';
       try {
+        compiled ??= this.#compileNow(template);
         return compiled(context, runtime);
       } catch (error) {
-        throw error instanceof TemplateError
-          ? error
-          : new TemplateError(diagnosisOf(error, template, context), { cause: error });
+        throw TemplateError.of(error, template);
       }
     };
+  }
+
+  #compileNow(template: Template): Handlebars.TemplateDelegate {
+    const known = [...this.#names.helpers.keys(), ...Object.values(internal)];
+    return this.#environment.compile(instrument(template, this.#names, this.#sites), {
+      strict: true,
+      noEscape: !this.options.escape,
+      preventIndent: true,
+      knownHelpers: Object.fromEntries(known.map((name) => [name, true])) as KnownHelpers,
+      knownHelpersOnly: true,
+    });
   }
 
   #adapt(helper: Helper): Handlebars.HelperDelegate {
     return (...all: unknown[]) => {
       const { hash } = all.at(-1) as Handlebars.HelperOptions;
-      const { [placeKey]: index, ...named } = hash as Record<string, unknown>;
-      const place = this.#places[index as number];
-      if (!place) throw new Error('a helper was called from a template that was not marked');
-      return helper({ args: all.slice(0, -1), named, place });
+      const { [siteKey]: index, ...named } = hash as Record<string, unknown>;
+      const args = all.slice(0, -1);
+      if (args.includes(absent) || Object.values(named).includes(absent)) return absent;
+      const { template, loc } = this.#site(index);
+      const call: HelperCall = {
+        args,
+        named,
+        get place() {
+          return template.placeOf(loc);
+        },
+      };
+      try {
+        return helper(call);
+      } catch (error) {
+        throw TemplateError.of(error, template, loc);
+      }
     };
   }
-}
 
-class TemplateError extends Error {
-  constructor(
-    readonly diagnostic: Diagnostic,
-    options: ErrorOptions,
-  ) {
-    super(diagnostic.message, options);
-  }
-}
-
-/** Strict mode names the missing variable and its line; a path through something missing is a plain TypeError. */
-function diagnosisOf(error: unknown, template: Template, context: unknown): Diagnostic {
-  const { message, lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
-  const missing = /^"(.+)" not defined/.exec(message)?.[1];
-  if (missing !== undefined && lineNumber !== undefined) {
-    const start = { line: lineNumber, column: column ?? 0 };
-    const known = Object.keys((context ?? {}) as object);
-    return diagnose('variable-unknown', template.placeOf({ start, end: start } as hbs.AST.SourceLocation), {
-      name: missing,
-      near: nearestTo(missing, known),
-    });
-  }
-  const through = /reading '(.+)'/.exec(message)?.[1];
-  const path = through === undefined ? null : firstPathThrough(template, through);
-  if (path)
-    return diagnose('variable-unknown', template.placeOf(path.loc), { name: path.original, near: [] });
-  return diagnose('template-failed', template.placeOf(template.program.loc), { problem: message });
-}
-
-function firstPathThrough(template: Template, part: string): hbs.AST.PathExpression | null {
-  let found: hbs.AST.PathExpression | null = null;
-  class Finder extends Handlebars.Visitor {
-    override PathExpression(path: hbs.AST.PathExpression): void {
-      if (path.parts.indexOf(part) > 0 || (path.depth > 0 && path.parts.includes(part))) found ??= path;
+  /** Handlebars' four block helpers, and what an instrumented template calls besides. */
+  #registerBlocks(): void {
+    const environment = this.#environment;
+    for (const name of ['log', 'lookup', 'blockHelperMissing']) environment.unregisterHelper(name);
+    for (const name of blocks) {
+      const original = environment.helpers[name] as Handlebars.HelperDelegate;
+      const ready = (value: unknown, hash: Record<string, unknown>) =>
+        this.#isReady(name, value, hash[siteKey]);
+      environment.registerHelper(name, function (this: unknown, value, options) {
+        return ready(value, options.hash) ? original.call(this, value, options) : '';
+      });
     }
+    environment.registerHelper(internal.lookUp, (...all: unknown[]) => this.#lookUp(all));
+    environment.registerHelper(internal.nothing, () => absent);
+    environment.registerHelper(internal.unknownBlock, fillUnknown);
   }
-  new Finder().accept(template.program);
-  return found;
+
+  /** Whether a block can be filled with this. */
+  #isReady(name: string, value: unknown, index: unknown): boolean {
+    if (value === absent) return false;
+    if (name !== 'each' || value === undefined || value === null || typeof value === 'object') return true;
+    const { template, loc } = this.#site(index);
+    const problem = 'it goes through a list, and this is none';
+    this.#report(diagnose('helper-misused', template.placeOf(loc), { name, problem }));
+    return false;
+  }
+
+  #lookUp(all: readonly unknown[]): unknown {
+    const { hash, data } = all.at(-1) as Handlebars.HelperOptions;
+    const site = this.#site(hash[siteKey]);
+    if (!site.path) throw new Error(`"${site.name}" is looked up, but is no variable`);
+    const { from } = site.path;
+    const start = typeof from === 'number' ? frame(data, from) : all[0];
+    const { value, diagnostic } = lookUp({ ...site, path: site.path }, start, data.root);
+    if (diagnostic) this.#report(diagnostic);
+    return value;
+  }
+
+  /** In a loop, the same mistake is found each time. */
+  #report(diagnostic: Diagnostic): void {
+    const { code, file, line, column, message } = diagnostic;
+    this.#found.set([code, file, line, column, message].join('\n'), diagnostic);
+  }
+
+  #site(index: unknown): Site {
+    const site = this.#sites[index as number];
+    if (!site) throw new Error('a helper was called from a template that was not instrumented');
+    return site;
+  }
+}
+
+type KnownHelpers = NonNullable<CompileOptions['knownHelpers']>;
+
+/** Data such as `@index`, so many loops further out. */
+function frame(data: { _parent?: unknown } | undefined, depth: number): unknown {
+  return depth === 0 || !data ? data : frame(data._parent as typeof data, depth - 1);
+}
+
+/** What stands in a block of an unknown kind is filled once, for the findings in it; no variable is missed there. */
+function fillUnknown(options: Handlebars.HelperOptions): string {
+  const { fn, data } = options;
+  const { blockParams = 0 } = fn as { blockParams?: number };
+  const own = { index: absent, key: absent, first: absent, last: absent };
+  const inside = Object.assign(Handlebars.createFrame(data), own);
+  return fn(absent, { data: inside, blockParams: Array(blockParams).fill(absent) });
 }

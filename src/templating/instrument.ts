@@ -1,63 +1,198 @@
-import Handlebars from 'handlebars';
-import type { Place } from '../model/source.js';
 import type { Template } from './template.js';
 
-/** The hash key that carries a call's place into its helper. */
-export const placeKey = '__place';
+/** The hash key that carries a call's site into its helper. */
+export const siteKey = '__site';
 
-/** Helpers of Handlebars itself that read their arguments as conditions or contexts. */
-const builtIn = new Set(['if', 'unless', 'each', 'with', 'lookup', 'log']);
+/** Helpers that only instrumented trees call: no template can, since they are not among its helpers. */
+export const internal = { lookUp: '__lookUp', nothing: '__nothing', unknownBlock: '__unknownBlock' } as const;
 
-/**
- * Marks every call of a helper with its place, so that a helper can report where it was misused.
- * Handlebars passes no positions to helpers, so the syntax tree is annotated before it is compiled.
- */
-export function markPlaces(template: Template, helpers: ReadonlySet<string>, places: Place[]): void {
-  new Marker(template, helpers, places).accept(template.program);
+/** Handlebars' own block helpers; there are no others. */
+export const blocks: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with']);
+
+/** Which arguments of a helper may name something that is not there: conditions, and parameters that can be left out. */
+export type MayLack = 'arguments' | 'named' | undefined;
+
+/** A call or a variable in a template. Its place is worked out only when a finding asks for it. */
+export interface Site {
+  readonly template: Template;
+  readonly loc: hbs.AST.SourceLocation;
+  /** As written. */
+  readonly name: string;
+  /** For a variable. */
+  readonly path?: SitePath;
 }
 
-type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement;
+export interface SitePath {
+  /** The steps to go down from where it starts. */
+  readonly parts: readonly string[];
+  /** Where it starts: a context or block parameter, or so many frames above the data of the innermost loop. */
+  readonly from: 'context' | 'parameter' | number;
+  readonly use: Use;
+}
 
-class Marker extends Handlebars.Visitor {
-  constructor(
-    readonly template: Template,
-    readonly helpers: ReadonlySet<string>,
-    readonly places: Place[],
-  ) {
-    super();
-  }
+/** What a variable is for: `optional` ones may name nothing. */
+export type Use = 'printed' | 'needed' | 'optional';
 
-  override MustacheStatement(call: hbs.AST.MustacheStatement): void {
-    this.#mark(call);
-    super.MustacheStatement(call);
-  }
+/** What a template may name. */
+export interface Names {
+  readonly helpers: ReadonlyMap<string, MayLack>;
+  readonly partials: ReadonlySet<string>;
+}
 
-  override SubExpression(call: hbs.AST.SubExpression): void {
-    this.#mark(call);
-    super.SubExpression(call);
-  }
-
-  override BlockStatement(call: hbs.AST.BlockStatement): void {
-    this.#mark(call);
-    super.BlockStatement(call);
-  }
-
-  #mark(call: Call): void {
-    const name = nameOf(call.path);
-    if (!this.helpers.has(name) || builtIn.has(name)) return;
-    const index = this.places.push(this.template.placeOf(call.loc)) - 1;
-    const value = {
-      type: 'NumberLiteral',
-      value: index,
-      original: index,
-      loc: call.loc,
-    } as hbs.AST.NumberLiteral;
-    const pair = { type: 'HashPair', key: placeKey, value, loc: call.loc } as hbs.AST.HashPair;
-    call.hash = { type: 'Hash', pairs: [...(call.hash?.pairs ?? []), pair], loc: call.loc } as hbs.AST.Hash;
-  }
+/**
+ * A template's tree made ready for compiling: every call carries its site, so that a helper can report where it was
+ * misused; every variable becomes a call that looks it up, so that a missing one is reported where it stands; what
+ * is named and does not exist prints nothing, so that all the rest can still be filled. Handlebars itself tells
+ * helpers no positions, and looks up variables in ways of its own. The given tree stays as it is.
+ */
+export function instrument(template: Template, names: Names, sites: Site[]): hbs.AST.Program {
+  return new Instrumenter(template, names, sites).program(template.program);
 }
 
 /** The name that a call is made by, as written. */
 export function nameOf(path: hbs.AST.Expression): string {
   return String((path as hbs.AST.PathExpression).original);
+}
+
+class Instrumenter {
+  /** The block parameters that are in scope. */
+  readonly #parameters: string[] = [];
+
+  constructor(
+    readonly template: Template,
+    readonly names: Names,
+    readonly sites: Site[],
+  ) {}
+
+  program<P extends hbs.AST.Program | undefined>(program: P): P {
+    if (!program) return program;
+    const { blockParams = [] } = program;
+    this.#parameters.push(...blockParams);
+    const body = program.body.flatMap((statement) => this.#statement(statement));
+    this.#parameters.length -= blockParams.length;
+    return { ...program, body };
+  }
+
+  #statement(statement: hbs.AST.Statement): hbs.AST.Statement[] {
+    switch (statement.type) {
+      case 'MustacheStatement':
+        return this.#mustache(statement as hbs.AST.MustacheStatement);
+      case 'BlockStatement':
+        return this.#block(statement as hbs.AST.BlockStatement);
+      case 'PartialStatement':
+      case 'PartialBlockStatement':
+        return this.#partial(statement as hbs.AST.PartialStatement);
+      case 'Decorator':
+      case 'DecoratorBlock':
+        return [];
+      default:
+        return [statement];
+    }
+  }
+
+  #mustache(call: hbs.AST.MustacheStatement): hbs.AST.Statement[] {
+    const name = nameOf(call.path);
+    const plain = call.params.length === 0 && !call.hash;
+    if (this.names.helpers.has(name) && !(plain && this.#parameters.includes(name)))
+      return [{ ...call, ...this.#call(call) }];
+    if (!plain || blocks.has(name)) return [];
+    return [{ ...call, ...this.#lookup(asPath(call.path), 'printed') }];
+  }
+
+  #block(block: hbs.AST.BlockStatement): hbs.AST.Statement[] {
+    const name = nameOf(block.path);
+    const program = this.program(block.program);
+    const inverse = this.program(block.inverse);
+    if (!blocks.has(name)) {
+      const body = program ?? inverse;
+      const path = pathTo(internal.unknownBlock, block.loc);
+      return [{ ...block, path, params: [], ...noHash, program: body } as hbs.AST.BlockStatement];
+    }
+    if (block.params.length !== 1) return [];
+    const mayLack = name === 'if' || name === 'unless' ? 'arguments' : undefined;
+    return [{ ...block, ...this.#call(block, mayLack), program, inverse } as hbs.AST.BlockStatement];
+  }
+
+  /** An unknown partial prints nothing, and a block given to a partial has no place to go. */
+  #partial(call: hbs.AST.PartialStatement): hbs.AST.Statement[] {
+    if (!this.names.partials.has(nameOf(call.name))) return [];
+    const params = call.params.slice(0, 1).map((param) => this.#expression(param, 'needed'));
+    const { name, indent, strip, loc } = call;
+    const hash = this.#hash(call.hash, 'needed');
+    return [{ type: 'PartialStatement', name, params, hash, indent, strip, loc } as hbs.AST.PartialStatement];
+  }
+
+  #call(call: Call, mayLack = this.names.helpers.get(nameOf(call.path))) {
+    const params = call.params.map((param) =>
+      this.#expression(param, mayLack === 'arguments' ? 'optional' : 'needed'),
+    );
+    const own = this.#hash(call.hash, mayLack ? 'optional' : 'needed');
+    return { params, hash: this.#sited({ loc: call.loc, name: nameOf(call.path) }, own) };
+  }
+
+  #hash(hash: hbs.AST.Hash | undefined, use: Use): hbs.AST.Hash | undefined {
+    if (!hash) return undefined;
+    const pairs = hash.pairs.filter(({ key }) => key !== siteKey);
+    return { ...hash, pairs: pairs.map((pair) => ({ ...pair, value: this.#expression(pair.value, use) })) };
+  }
+
+  #expression(expression: hbs.AST.Expression, use: Use): hbs.AST.Expression {
+    if (expression.type === 'PathExpression') {
+      return {
+        type: 'SubExpression',
+        ...this.#lookup(expression as hbs.AST.PathExpression, use),
+      } as hbs.AST.SubExpression;
+    }
+    if (expression.type !== 'SubExpression') return expression;
+    const call = expression as hbs.AST.SubExpression;
+    if (this.names.helpers.has(nameOf(call.path)))
+      return { ...call, ...this.#call(call) } as hbs.AST.SubExpression;
+    return {
+      ...call,
+      path: pathTo(internal.nothing, call.loc),
+      params: [],
+      ...noHash,
+    } as hbs.AST.SubExpression;
+  }
+
+  #lookup(path: hbs.AST.PathExpression, use: Use) {
+    const { loc, parts, original: name, depth } = path;
+    const from = this.#start(path);
+    const down = from === 'parameter' ? parts.slice(1) : parts;
+    const site = this.#sited({ loc, name, path: { parts: down, from, use } });
+    const context = { ...path, data: false, parts: [], original: depth > 0 ? '..' : 'this' };
+    const parameter = { ...path, parts: parts.slice(0, 1), original: String(parts[0]) };
+    const params = from === 'context' ? [context] : from === 'parameter' ? [parameter] : [];
+    return { path: pathTo(internal.lookUp, loc), params, hash: site, loc };
+  }
+
+  #start({ data, depth, original, parts }: hbs.AST.PathExpression): SitePath['from'] {
+    if (data) return depth;
+    const scoped = depth > 0 || /^\.|this\b/.test(original);
+    return !scoped && this.#parameters.includes(parts[0] ?? '') ? 'parameter' : 'context';
+  }
+
+  #sited(site: Omit<Site, 'template'>, hash?: hbs.AST.Hash): hbs.AST.Hash {
+    const { loc } = site;
+    const index = this.sites.push({ template: this.template, ...site }) - 1;
+    const value = { type: 'NumberLiteral', value: index, original: index, loc } as hbs.AST.NumberLiteral;
+    const pair = { type: 'HashPair', key: siteKey, value, loc } as hbs.AST.HashPair;
+    return { type: 'Hash', pairs: [...(hash?.pairs ?? []), pair], loc } as hbs.AST.Hash;
+  }
+}
+
+type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement;
+
+const noHash = { hash: undefined as unknown as hbs.AST.Hash };
+
+/** `{{"a"}}` prints the variable a, as `{{a}}` does. */
+function asPath(path: hbs.AST.PathExpression | hbs.AST.Literal): hbs.AST.PathExpression {
+  if (path.type === 'PathExpression') return path as hbs.AST.PathExpression;
+  const { original } = path as hbs.AST.StringLiteral;
+  return { ...pathTo(String(original), path.loc) };
+}
+
+function pathTo(name: string, loc: hbs.AST.SourceLocation): hbs.AST.PathExpression {
+  const path = { type: 'PathExpression', data: false, depth: 0, parts: [name], original: name, loc };
+  return path as hbs.AST.PathExpression;
 }

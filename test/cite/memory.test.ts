@@ -47,14 +47,14 @@ test('a reference that changed is formatted again', async () => {
   expect(value.entries[0]?.runs[1]?.text).toBe('Reading a balance sheet, again');
 });
 
-test.each([{ style: 'vancouver' }, { locale: 'de-DE' }])(
-  'another style or locale is formatted anew: %j',
-  async (change) => {
-    const { formatted } = (await fresh('[@book]')).value;
-    await citeText('[@book]', { ...change, formatted });
-    expect(loaded.formatted).toHaveLength(2);
-  },
-);
+test.each([
+  { style: 'vancouver' },
+  { locale: 'de-DE' },
+])('another style or locale is formatted anew: %j', async (change) => {
+  const { formatted } = (await fresh('[@book]')).value;
+  await citeText('[@book]', { ...change, formatted });
+  expect(loaded.formatted).toHaveLength(2);
+});
 
 test('a memory that cannot be read is no memory', async () => {
   const good = (await fresh('[@book]')).value;

@@ -35,9 +35,10 @@ describe('brevier build', () => {
 
   test('goes on after a briefing that is wrong, and answers with its exit code', async () => {
     const workspace = sampleWorkspace({ 'content/briefings/a-wrong/briefing.yaml': 'title: A\n' });
-    const { code, out } = await run(['build'], workspace);
+    const { code, out, err } = await run(['build'], workspace);
     expect(code).toBe(1);
     expect(out).toContain('wrote output/lantern-quay.pdf');
+    expect(err).toMatch(/errors; nothing else was written\n$/);
     expect(Object.keys(workspace.below('output')).sort()).toEqual([
       'lantern-quay.manifest.json',
       'lantern-quay.pdf',

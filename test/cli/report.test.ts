@@ -24,6 +24,9 @@ describe('the caret stands under the place', () => {
     ['after a tab', '\tabc', 2, ' abc', 1],
     ['after wide characters', '租约 abc', 4, '租约 abc', 5],
     ['after an emoji', '🏠 abc', 4, '🏠 abc', 3],
+    ['after an emoji of several parts', '👩🏽‍🔬❤️ abc', 11, '👩🏽‍🔬❤️ abc', 5],
+    ['after a wide character beyond the first plane', '𠮷a', 3, '𠮷a', 2],
+    ['after an accent of its own', 'e\u0301a', 3, 'e\u0301a', 1],
     [
       'in a long line',
       `${'x'.repeat(300)}HERE${'y'.repeat(300)}`,
@@ -63,6 +66,13 @@ test('words from outside cannot drive the terminal', () => {
   const shown = reportText([found]);
   expect(['\u001b', '\u0007', '\u202E'].filter((character) => shown.includes(character))).toEqual([]);
   expect(shown.split('\n').length).toBe(5);
+});
+
+test('for a program they are escaped, and lost to nobody', () => {
+  const address = 'a\u009b31m\u202E\n';
+  const json = reportJson([diagnose('link-removed', null, { address })]);
+  expect(json).not.toMatch(/[\u0080-\u009f\u202E]/);
+  expect(JSON.parse(json).diagnostics[0].message).toBe(`the address "${address}" is not linked`);
 });
 
 test('for a program, every part of a finding and nothing else', () => {

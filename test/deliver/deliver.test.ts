@@ -88,12 +88,16 @@ describe('the manifest', () => {
     );
   });
 
-  test.each(['', '{', '[]', '{"brevier":"1"}', 'null', '{"pdf":{"sha256":3}}'])(
-    'that is none is read as none: %s',
-    (text) => {
-      expect(readManifest(Buffer.from(text))).toBeNull();
-    },
-  );
+  test.each([
+    '',
+    '{',
+    '[]',
+    '{"brevier":"1"}',
+    'null',
+    '{"pdf":{"sha256":3}}',
+  ])('that is none is read as none: %s', (text) => {
+    expect(readManifest(Buffer.from(text))).toBeNull();
+  });
 });
 
 describe('a second build', () => {

@@ -58,21 +58,22 @@ test.each([
   expect(created).toBe(`${day}T00:00:00.000Z`);
 });
 
-test.each(['Käufer & Söhne (租约)', '🏠 "quoted" \\( brackets )', 'Smart’s – “title”'])(
-  'the title %s is read as it was written',
-  async (title) => {
-    const titled = {
-      ...edition,
-      briefing: { ...edition.briefing, title, subject: title, keywords: [title, title] },
-    };
-    expect(await read(finish(await pdfWith(), titled, title).pdf)).toMatchObject({
-      title,
-      subject: title,
-      creator: title,
-      keywords: `${title}, ${title}`,
-    });
-  },
-);
+test.each([
+  'Käufer & Söhne (租约)',
+  '🏠 "quoted" \\( brackets )',
+  'Smart’s – “title”',
+])('the title %s is read as it was written', async (title) => {
+  const titled = {
+    ...edition,
+    briefing: { ...edition.briefing, title, subject: title, keywords: [title, title] },
+  };
+  expect(await read(finish(await pdfWith(), titled, title).pdf)).toMatchObject({
+    title,
+    subject: title,
+    creator: title,
+    keywords: `${title}, ${title}`,
+  });
+});
 
 test('what the edition does not have is not in the file', async () => {
   const { subject: _, ...rest } = edition.briefing;

@@ -13,16 +13,13 @@ test.each([
     ['rent:14', 'fit-out:21', 'floor-area:36', 'vacancy:43', 'halls:48', 'opening:59', 'total:54'],
   ],
   ['some', ['rent', 'fit-out', 'floor-area', 'halls', 'total'], ['vacancy:43', 'opening:59']],
-])(
-  'when %s of the facts were placed, the rest are findings at their place in the data',
-  (_, placed, expected) => {
-    const found = inspectDocument(edition, { placed: new Set(placed) });
-    expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
-      expected.map(() => 'fact-unused warning'),
-    );
-    expect(found.map(({ message, line }) => `${/"(.+)"/.exec(message)?.[1]}:${line}`)).toEqual(expected);
-  },
-);
+])('when %s of the facts were placed, the rest are findings at their place in the data', (_, placed, expected) => {
+  const found = inspectDocument(edition, { placed: new Set(placed) });
+  expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
+    expected.map(() => 'fact-unused warning'),
+  );
+  expect(found.map(({ message, line }) => `${/"(.+)"/.exec(message)?.[1]}:${line}`)).toEqual(expected);
+});
 
 describe('the file', () => {
   test.each([

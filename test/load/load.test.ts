@@ -58,13 +58,15 @@ test.each([
   expect(value.texts.has(path) || value.images.has(path)).toBe(expected.length === 0);
 });
 
-test.each(['\uE000', '\uE001', '\uE008', '\uE00F'])(
-  'the character %j is kept for Brevier',
-  async (character) => {
-    const { diagnostics } = await loaded({ [lease]: adding(`\nAn icon ${character}.\n`) });
-    expect(placesOf(diagnostics)).toEqual(['character-reserved 01-lease.md:23:9']);
-  },
-);
+test.each([
+  '\uE000',
+  '\uE001',
+  '\uE008',
+  '\uE00F',
+])('the character %j is kept for Brevier', async (character) => {
+  const { diagnostics } = await loaded({ [lease]: adding(`\nAn icon ${character}.\n`) });
+  expect(placesOf(diagnostics)).toEqual(['character-reserved 01-lease.md:23:9']);
+});
 
 test('a byte-order mark is no part of the text', async () => {
   const { value } = await loaded({ [lease]: (text) => `\uFEFF${text}` });

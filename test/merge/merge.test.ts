@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { merge } from '../../src/merge/index.js';
 import { markPattern, type PlacedFigure, type Placement } from '../../src/model/document.js';
 import { expectGolden } from '../golden.js';
-import { findingLines, merged, placesOf } from '../steps.js';
+import { editionOf, findingLines, merged, placesOf } from '../steps.js';
 import { type Changes, folder } from '../workspace.js';
 
 const path = `${folder}/sections/09-test.md`;
@@ -129,6 +130,15 @@ describe('what is not there is found at its place', () => {
     ['something to be with', '{{#with deal.party}}x{{/with}}', ['variable-unknown 09-test.md:5:9']],
     ['a partial with a block', '{{#> no-such}}instead{{/no-such}}', ['partial-unknown 09-test.md:5:1']],
     [
+      'a partial that exists, with a block',
+      '{{#> terms-table}}x{{/terms-table}}',
+      ['helper-misused 09-test.md:5:1'],
+    ],
+    ['a partial’s parameter', 'a\n{{> terms-table kind=deal.knd}}', ['variable-unknown 09-test.md:6:22']],
+    ['a partial’s name', '{{> (name "tenant")}}', ['helper-misused 09-test.md:5:1']],
+    ['an id', '{{fact}}', ['helper-misused 09-test.md:5:1']],
+    ['an id in a loop', '{{#each deal.parties}}{{name}}{{/each}}', ['helper-misused 09-test.md:5:23']],
+    [
       'all of it at once',
       '{{fact "a"}}\n{{name "b"}} {{deal.c}}\n{{> d}}\n\n{{fact "rent" form="e"}}',
       [
@@ -146,6 +156,26 @@ describe('what is not there is found at its place', () => {
     ],
   ])('%s', async (_, text, expected) => {
     expect(placesOf((await section(text)).diagnostics)).toEqual(expected);
+  });
+
+  test('a name without an id is told what the loop’s field is called', async () => {
+    const { diagnostics } = await section('{{#each deal.parties}}{{name}}{{/each}}');
+    expect(diagnostics[0]?.hint).toContain('{{this.name}}');
+  });
+
+  test('the rest of the section is there all the same', async () => {
+    const { text } = await section(
+      '{{fcat "rent"}}One [@survey]. {{deal.nme}}{{#ech deal}}Two [@survey].{{/ech}}',
+    );
+    expect(text).toBe('One [@survey]. Two [@survey].');
+  });
+
+  test('nothing is missing from a deal that was wrong', async () => {
+    const edition = await editionOf({
+      [path]: `${start}{{deal.nme}}{{#each deal.partys}}{{x}}{{/each}}{{fact "rnet"}}{{house.nme}}`,
+    });
+    const { diagnostics } = merge({ ...edition, unread: { ...edition.unread, deal: true } });
+    expect(diagnostics.map(({ message }) => message)).toEqual(['"house.nme" is not defined here']);
   });
 
   test('in every section at once', async () => {

@@ -45,7 +45,7 @@ describe('findings together', () => {
   const at = (file: string, line: number, column: number): Diagnostic =>
     diagnose('section-empty', { file, line, column, excerpt: '' }, { path: file });
   const general = diagnose('request-blocked', null, { address: 'https://example.org/' });
-  const error = diagnose('file-not-utf8', null, { path: 'a.md' });
+  const error = diagnose('file-not-utf8', null, {});
 
   test('come in reading order, each once', () => {
     const found = [

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseCalendarDate } from '../../src/model/calendar-date.js';
+import { divide } from '../../src/model/decimal.js';
 import { type Form, formatBounded, formatDate, formatValue } from '../../src/model/format.js';
 import { languageSchema } from '../../src/model/language.js';
 import { parseLiteral } from '../../src/model/literal.js';
@@ -43,6 +44,13 @@ describe.each<[string, Array<[literal: string, long: string, short: string, full
       ['CHF 20m', 'CHF_20_million', 'CHF_20m', 'CHF_20,000,000', 'CHF_20_million'],
       ['USD 2tn', 'US$2_trillion', 'US$2tn', 'US$2,000,000,000,000', 'US$2_trillion'],
       ['EUR 950', '€950', '€950', '€950', '€950'],
+      ['SGD 3,500', '$3,500', '$3,500', '$3,500', '$3,500'],
+      ['USD 999,999.99', 'US$999,999.99', 'US$999,999.99', 'US$999,999.99', 'US$999,999.99'],
+      ['USD -900k', '−US$900,000', '−US$900,000', '−US$900,000', '−US$900,000'],
+      ['-4%', '−4%', '−4%', '−4%', '−4%'],
+      ['-1 GW', '−1_gigawatt', '−1_GW', '−1_gigawatt', '−1_gigawatt'],
+      ['-1.5 million', '−1.5_million', '−1.5m', '−1,500,000', '−1.5_million'],
+      ['USD -0', 'US$0', 'US$0', 'US$0', 'US$0'],
       ['USD -2.5m', '−US$2.5_million', '−US$2.5m', '−US$2,500,000', '−US$2.5_million'],
       ['1 GW', '1_gigawatt', '1_GW', '1_gigawatt', 'one_gigawatt'],
       ['8 EFLOPS', '8_exaflops', '8_EFLOPS', '8_exaflops', 'eight_exaflops'],
@@ -73,6 +81,7 @@ describe.each<[string, Array<[literal: string, long: string, short: string, full
     [
       ['USD 30bn', 'US$300亿', 'US$300亿', 'US$30,000,000,000', 'US$300亿'],
       ['USD 1.5m', 'US$150万', 'US$150万', 'US$1,500,000', 'US$150万'],
+      ['USD 150k', 'US$150,000', 'US$150,000', 'US$150,000', 'US$150,000'],
       ['4,200 m²', '4,200_平方米', '4,200_m²', '4,200_平方米', '4,200_平方米'],
       ['3', '3', '3', '3', '三'],
       ['2025-11-18', '2025年11月18日', '2025年11月18日', '2025年11月18日', '2025年11月18日'],
@@ -112,6 +121,20 @@ test.each([
   expect(formatDate(parseCalendarDate(text) as never, { locale })).toBe(expected);
 });
 
+test.each([
+  ['10', '3', '3.333'],
+  ['2', '3', '0.6667'],
+  ['123456', '7', '17,640'],
+  ['1', '8', '0.125'],
+  ['1', '1,024', '0.0009765625'],
+  ['-1', '3', '−0.3333'],
+])('the ratio of %s to %s is printed as %s', (first, second, expected) => {
+  const [dividend, divisor] = [value(first), value(second)];
+  if (dividend.kind !== 'count' || divisor.kind !== 'count') throw new Error('not counts');
+  const ratio = { kind: 'count', ...divide(dividend.amount, divisor.amount) } as const;
+  expect(formatValue(ratio, 'long', formatting('en-SG'))).toBe(expected);
+});
+
 describe('no digit is lost or added', () => {
   const scales: Record<string, bigint> = { '': 0n, thousand: 3n, million: 6n, billion: 9n, trillion: 12n };
   const amount = fc
@@ -127,6 +150,12 @@ describe('no digit is lost or added', () => {
         expect(printed(digits, 'full', locale).replaceAll(',', '')).toBe(digits);
       }),
     );
+  });
+
+  test('however many there are', () => {
+    const most = '123456789012345678901234567890.12345678901234567891';
+    for (const form of ['long', 'short', 'full', 'words'] as const)
+      expect(printed(`USD ${most}`, form, 'en-SG').replace(/[^\d.]/g, '')).toBe(most);
   });
 
   test('in the long form, once its scale is multiplied out', () => {

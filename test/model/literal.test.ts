@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { literalOf, parseLiteral } from '../../src/model/literal.js';
 import { unitSymbols } from '../../src/model/units.js';
 
+const tooManyDigits = 'it has more than 30 digits before the decimal point or 20 after it';
+
 /** The canonical spelling of a literal, or why it is none. */
 function read(text: string): string {
   const parsed = parseLiteral(text);
@@ -39,6 +41,8 @@ describe('a literal is read', () => {
     ['2024-02-29', 'date: 2024-02-29'],
     ['  USD 3  ', 'money: USD 3'],
     ['0.1234567890123456789', 'count: 0.1234567890123456789'],
+    ['USD -0', 'money: USD 0'],
+    ['0.12345678901234567891bn', 'count: 123456789.01234567891'],
     ['USD 99999999999999999999.99', 'money: USD 99999999999999999999.99'],
   ])('%s → %s', (text, expected) => {
     expect(read(text)).toBe(expected);
@@ -51,6 +55,14 @@ describe('a literal is read', () => {
     ['USD 3zn', '"zn" is not a scale (k, m, bn, tn)'],
     ['5 parsecs', '"parsecs" is not a known unit'],
     ['3 KB', '"KB" is not a known unit'],
+    ['2025-02-29', 'no calendar has that day'],
+    ['2025-13', 'no calendar has that month'],
+    ['2025-1-1', 'a date is written as 2025, 2025-11 or 2025-11-18'],
+    ['2025-11-18T00:00', 'a date is written as 2025, 2025-11 or 2025-11-18'],
+    [`USD 1${'0'.repeat(30)}`, tooManyDigits],
+    [`USD 1${'0'.repeat(18)}tn`, tooManyDigits],
+    [`0.${'0'.repeat(20)}1`, tooManyDigits],
+    [`0.1${'0'.repeat(70)}1bn`, tooManyDigits],
     ['five', 'it is neither money, quantity, percentage, count nor date'],
     ['usd 3bn', 'it is neither money, quantity, percentage, count nor date'],
     ['USD', 'it is neither money, quantity, percentage, count nor date'],

@@ -12,6 +12,8 @@ test.each([
   ['quay', ['quay-notice']],
   ['warehouse', []],
   ['', []],
+  ['in', []],
+  ['ret', ['rent']],
 ])('"%s" may mean %j', (word, expected) => {
   expect(nearestTo(word, known)).toEqual(expected);
 });

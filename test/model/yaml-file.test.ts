@@ -65,6 +65,87 @@ test.each([
   expect(diagnostics[0]).toMatchObject({ code: 'yaml-syntax', file: 'a.yaml', line });
 });
 
+test.each([
+  [
+    'a list that never closes',
+    'a: [1, 2\nb: 3\n',
+    '2:1 "[" is not closed with "]", or the lines between are not indented; reading gave up here',
+  ],
+  [
+    'a mapping that never closes',
+    'a: {b: 1\n',
+    '2:1 "{" is not closed with "}", or the lines between are not indented; reading gave up here',
+  ],
+  [
+    'a quotation mark that never closes',
+    'a: "b\nc: 1\n',
+    '3:1 a text that " opens is not closed with "; reading gave up here',
+  ],
+  ['a key given twice', 'a: 1\n"b c": 2\n"b c": 3\n', '3:1 the key "b c" is given twice'],
+  ['a tab', 'a:\n\tb: 1\n', '2:1 a tab stands in the indentation, which YAML makes of spaces only'],
+  ['no colon', 'a: 1\nb\nc: 2\n', '2:1 "b" has no ": " after it, as in "key: value"'],
+  ['no space after a colon', 'a:b\nc: 1\n', '1:1 "a:b" has no ": " after it, as in "key: value"'],
+  ['a colon in a text', 'a: b: c\nd: 1\n', '1:4 a text with ": " in it needs quotation marks'],
+  [
+    'a line indented too far',
+    'a: 1\n  b: 2\n',
+    '1:4 the next line is indented as if it belonged to this value',
+  ],
+  [
+    'a line indented too little',
+    '- a: 1\n b: 2\n',
+    '2:1 this line is not indented as the others of its list',
+  ],
+  [
+    'a list where a key belongs',
+    'a: 1\n- b\n',
+    '2:1 a list entry stands where "key: value" is expected; indent it below its key',
+  ],
+  [
+    'a key where a list entry belongs',
+    '- a\nb: [1, 2]\nc: 3\n',
+    '2:1 this line does not go with what stands above it',
+  ],
+  [
+    'words after quoted ones',
+    'a: "b" c\n',
+    '1:8 the value had ended before this; put all of it in quotation marks',
+  ],
+  ['a sign that YAML keeps for itself', 'a: @b\n', '1:4 a text that starts with @ needs quotation marks'],
+  [
+    'an alias that was meant as stress',
+    'a: 1\nb: *c*\n',
+    '2:4 *c* refers to nothing; a text that starts with * needs quotation marks',
+  ],
+  ['a backslash', 'a: "C:\\q"\n', '1:7 \\q is no escape; a backslash is written \\\\'],
+])('%s is told in plain words, and once', (_, text, expected) => {
+  const { diagnostics } = parseYaml({ path: 'a.yaml', text });
+  expect(diagnostics.map((d) => `${d.line}:${d.column} ${d.message}`)).toEqual([expected]);
+});
+
+test('brackets without end are no bug of ours', () => {
+  const { value, diagnostics } = parseYaml({ path: 'a.yaml', text: `a: ${'['.repeat(50_000)}` });
+  expect(value).toBeNull();
+  expect(diagnostics.map(({ message }) => message)).toContain('it is nested too deeply');
+});
+
+test('two faults are two findings', () => {
+  const { diagnostics } = parseYaml({ path: 'a.yaml', text: 'a: b: c\nd: @e\n' });
+  expect(diagnostics.map(({ line }) => line)).toEqual([1, 2]);
+});
+
+test('a number that would lose digits stays the text it is', () => {
+  const text = 'a: 99999999999999999999.99\nb: 4.10\nc: 0.0000001\nd: 1.5\ne: -3\nf: 1e3\n';
+  expect(parseYaml({ path: 'a.yaml', text }).value?.data).toEqual({
+    a: '99999999999999999999.99',
+    b: '4.10',
+    c: '0.0000001',
+    d: 1.5,
+    e: -3,
+    f: 1000,
+  });
+});
+
 test('a file that grows without end is refused', () => {
   const rows = Array.from(
     { length: 9 },

@@ -32,12 +32,15 @@ test.each<[string, unknown]>([
   expect(plain(parseValue(text))).toEqual(expected);
 });
 
-test.each(['', '   ', '(never closed', '[1 2', '<</A 1'])(
-  'what is no whole value is refused: "%s"',
-  (text) => {
-    expect(() => parseValue(text)).toThrow();
-  },
-);
+test.each([
+  '',
+  '   ',
+  '(never closed',
+  '[1 2',
+  '<</A 1',
+])('what is no whole value is refused: "%s"', (text) => {
+  expect(() => parseValue(text)).toThrow();
+});
 
 test.each([
   ['/Plain', 'Plain'],

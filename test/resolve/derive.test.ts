@@ -34,6 +34,16 @@ describe('values', () => {
     ['difference', ['30%', '12.5%'], 'exactly: 17.5%'],
     ['ratio', ['USD 10bn', 'USD 4bn'], 'exactly: 2.5'],
     ['ratio', ['6 GW', '3 GW'], 'exactly: 2'],
+    ['ratio', ['2', '3'], 'exactly: 0.6666666666666666666666666666666667'],
+    ['sum', ['USD 99999999999999999999.99', 'USD 0.01'], 'exactly: USD 100000000000000000000'],
+    [
+      'sum',
+      [`1${'0'.repeat(29)}`, '0.00000000000000000001'],
+      `exactly: 1${'0'.repeat(29)}.00000000000000000001`,
+    ],
+    ['sum', ['9'.repeat(30), '1'], 'refused: the result has more digits than a value may have'],
+    ['ratio', [`1${'0'.repeat(29)}`, '0.01'], 'refused: the result has more digits than a value may have'],
+    ['ratio', ['0.01', `1${'0'.repeat(29)}`], 'refused: the result has more digits than a value may have'],
     ['sum', ['USD 10bn', 'EUR 5bn'], 'refused: it mixes USD and EUR'],
     ['sum', ['1 GW', '500 MW'], 'refused: it mixes GW and MW'],
     ['sum', ['USD 10bn', '3'], 'refused: it mixes USD and count'],
@@ -66,6 +76,29 @@ describe('bounds', () => {
     ['ratio', 'at-least', 'up-to', 'at-least: 2'],
   ])('%s of %s 8 and %s 4 is %s', (kind, first, second, expected) => {
     expect(derived(kind, fact('a', '8', first), fact('b', '4', second))).toBe(expected);
+  });
+});
+
+test('what is made from a ratio that does not come out even is rounded too', () => {
+  const third = derive(
+    { id: 'third', label: 'A third', ratio: ['a', 'b'] },
+    [fact('a', '1'), fact('b', '3')],
+    () => place,
+  );
+  const half = derive(
+    { id: 'half', label: 'A half', ratio: ['a', 'b'] },
+    [fact('a', '1'), fact('b', '2')],
+    () => place,
+  );
+  if (typeof third === 'string' || typeof half === 'string') throw new Error('not derived');
+  expect([third.value, half.value].map((value) => value.kind === 'count' && value.rounded)).toEqual([
+    true,
+    undefined,
+  ]);
+  expect(
+    derive({ id: 'all', label: 'All', sum: ['a', 'b'] }, [fact('a', '1'), third], () => place),
+  ).toMatchObject({
+    value: { kind: 'count', rounded: true },
   });
 });
 

@@ -10,6 +10,8 @@ const another = '- id: quay-notice\n  type: webpage\n  title: Another notice\n';
 const platform = (more: string) =>
   `platforms:\n  - { id: hall, name: Hall, kind: cloud, summary: A hall, ${more} }\n`;
 
+const nothingUnread = { house: false, briefing: false, deal: false, references: false, language: false };
+
 describe('ids that do not fit together', () => {
   test.each<[string, Changes, string, string]>([
     [
@@ -99,11 +101,54 @@ describe('ids that do not fit together', () => {
 test('a deal that is wrong makes no facts missing elsewhere', async () => {
   const { value, diagnostics } = await resolved({ [deal]: replacing('kind: licence', 'kind: gift') });
   expect(placesOf(diagnostics)).toEqual(['value-invalid deal.yaml:32:11']);
-  expect(value?.unread).toEqual({ deal: true, references: false });
+  expect(value?.unread).toEqual({ ...nothingUnread, deal: true });
+});
+
+test('a sum over a sum that cannot be made is no finding of its own', async () => {
+  const more = `  - id: twice
+    label: Twice
+    sum: [total, rent]
+`;
+  const { diagnostics } = await resolved({
+    [deal]: (text) =>
+      text.replace('[rent, fit-out]', '[rent, halls]').replace('timeline:', `${more}timeline:`),
+  });
+  expect(placesOf(diagnostics)).toEqual(['derivation-invalid deal.yaml:54:5']);
+});
+
+test('a reference list that is wrong hides no party that does not exist', async () => {
+  const { diagnostics } = await resolved({
+    [references]: replacing('type: report', 'type: rumour'),
+    [deal]: replacing('    from: tenant\n', '    from: tenants\n'),
+  });
+  expect(placesOf(diagnostics).sort()).toEqual([
+    'id-unknown deal.yaml:17:11',
+    'value-invalid references.yaml:8:9',
+  ]);
+});
+
+test.each([
+  ['house', 'content/house.yaml', replacing('locale: en-SG', 'locale: en_SG')],
+  ['briefing', briefing, replacing('date: 2025-03-04', 'date: soon')],
+] as const)('a %s that is wrong leaves the rest of it, and an edition', async (name, file, change) => {
+  const { value, diagnostics } = await resolved({ [file]: change });
+  expect(diagnostics.map(({ code }) => code)).toEqual(['value-invalid']);
+  expect(value?.unread).toEqual({ ...nothingUnread, [name]: true });
+  expect(value?.house.name).toBe('Northwind Trust');
+  expect(value?.briefing.headline).toEqual(['rent', 'total']);
+});
+
+test('a catalogue that is wrong loses no words', async () => {
+  const { value, diagnostics } = await resolved({
+    'content/languages/en.yaml': (text) => text.replace(/^ {2}page: .*$/m, '  page: 7'),
+  });
+  expect(diagnostics.map(({ code }) => code)).toEqual(['value-invalid']);
+  expect(value?.unread).toEqual({ ...nothingUnread, language: true });
+  expect([value?.language.words.page, value?.language.words.contents]).toEqual(['7', 'Contents']);
 });
 
 test('a reference list that is wrong makes no sources missing elsewhere', async () => {
   const { value, diagnostics } = await resolved({ [references]: replacing('type: report', 'type: rumour') });
   expect(placesOf(diagnostics)).toEqual(['value-invalid references.yaml:8:9']);
-  expect(value?.unread).toEqual({ deal: false, references: true });
+  expect(value?.unread).toEqual({ ...nothingUnread, references: true });
 });

@@ -40,13 +40,13 @@ describe('a problem is found at its own place', () => {
       'a missing key of the file',
       briefing,
       replacing('date: 2025-03-04\n', ''),
-      [`1:1 key-missing "date" is missing from ${briefing} → Add "date:" here.`],
+      [`1:1 key-missing "date" is missing from this file → Add "date:" here.`],
     ],
     [
       'a missing key of one entry of a list',
       deal,
       replacing('    label: Floor area\n', ''),
-      ['36:5 key-missing "label" is missing from "facts.0" → Add "label:" here.'],
+      ['36:5 key-missing "label" is missing from the fact "floor-area" → Add "label:" here.'],
     ],
     [
       'a number where text belongs',
@@ -60,13 +60,17 @@ describe('a problem is found at its own place', () => {
       'text where a list belongs',
       briefing,
       replacing('[lease, warehouse]', 'lease'),
-      ['7:11 value-invalid "keywords": expected a list, found "lease" → Correct the value on this line.'],
+      [
+        '7:11 value-invalid "keywords": expected a list, found "lease" → Write a list: [first, second], or one entry a line, each after "- ".',
+      ],
     ],
     [
       'a list where a mapping belongs',
       house,
       replacing('{ name: Ada Marsh }', '[Ada Marsh]'),
-      ['5:9 value-invalid "author": expected a mapping, found a list → Correct the value on this line.'],
+      [
+        '5:9 value-invalid "author": expected a mapping, found a list → Write a mapping: lines of "key: value", indented below their key.',
+      ],
     ],
     [
       'a value that is none of those allowed',
@@ -81,21 +85,21 @@ describe('a problem is found at its own place', () => {
       deal,
       replacing('  - id: floor-area', '  - id: Floor area'),
       [
-        '36:9 value-invalid "id": write an id in lower-case letters, digits and single hyphens → Correct the value on this line.',
+        '36:9 value-invalid "id": it is not an id → Write an id in lower-case letters, digits and single hyphens, such as azure-compute.',
       ],
     ],
     [
       'a title over two lines',
       briefing,
       replacing('title: The Lantern Quay lease', 'title: "The Lantern\\nQuay lease"'),
-      ['1:8 value-invalid "title": it must be one line → Correct the value on this line.'],
+      ['1:8 value-invalid "title": it must be one line → Write one line of text.'],
     ],
     [
       'a day that no calendar has',
       briefing,
       replacing('2025-03-04', '2025-02-30'),
       [
-        '4:7 value-invalid "date": "2025-02-30" is not a date (2025, 2025-11 or 2025-11-18) → Correct the value on this line.',
+        '4:7 value-invalid "date": "2025-02-30" is not a date: no calendar has that day → Write a date as 2025, 2025-11 or 2025-11-18.',
       ],
     ],
     [
@@ -110,34 +114,38 @@ describe('a problem is found at its own place', () => {
       'an address that is no web address',
       house,
       replacing('"https://northwind.example.org/"', '"javascript:alert(1)"'),
-      ['9:28 value-invalid "url": it is not an http or https address → Correct the value on this line.'],
+      [
+        '9:28 value-invalid "url": it is not an http or https address → Write a whole address, such as https://example.org/.',
+      ],
     ],
     [
       'a colour in words',
       house,
       replacing('"#224466"', 'navy'),
-      ['13:18 value-invalid "accent": write a colour as #rrggbb → Correct the value on this line.'],
+      [
+        '13:18 value-invalid "accent": it is not a colour → Write a colour as "#rrggbb", in quotation marks, since # starts a comment.',
+      ],
     ],
     [
       'a language tag that is none',
       house,
       replacing('locale: en-SG', 'locale: en_SG'),
-      [
-        '11:9 value-invalid "locale": it is not a BCP 47 language tag, such as en-SG → Correct the value on this line.',
-      ],
+      ['11:9 value-invalid "locale": it is not a language tag → Write a BCP 47 language tag, such as en-SG.'],
     ],
     [
       'a currency that is none',
       house,
       replacing('currency: SGD', 'currency: SGX'),
-      ['12:11 value-invalid "currency": it is not an ISO 4217 currency → Correct the value on this line.'],
+      [
+        '12:11 value-invalid "currency": it is not a currency → Write an ISO 4217 currency code, such as SGD.',
+      ],
     ],
     [
       'a derivation of two kinds at once',
       deal,
       replacing('    sum: [rent, fit-out]', '    sum: [rent, fit-out]\n    ratio: [rent, fit-out]'),
       [
-        '54:5 value-invalid "derived.0": give exactly one of sum, difference or ratio → Correct the value on this line.',
+        '54:5 value-invalid the derived value "total": it has not exactly one of sum, difference and ratio → Write one of sum, difference and ratio, each a list of ids.',
       ],
     ],
     [
@@ -145,14 +153,14 @@ describe('a problem is found at its own place', () => {
       fonts,
       '- family: Elsewhere\n  faces: ["https://fonts.example.org/a.css"]\n',
       [
-        '2:11 value-invalid "faces.0": it is not a style sheet of an @fontsource package → Correct the value on this line.',
+        '2:11 value-invalid the first of "faces": it is not a style sheet of an @fontsource package → Write the path of one, such as @fontsource/source-serif-4/400.css.',
       ],
     ],
     [
       'a DOI that is none',
       references,
       adding('  DOI: ten.1000\n'),
-      ['13:8 value-invalid "DOI": it is not a DOI, such as 10.1000/182 → Correct the value on this line.'],
+      ['13:8 value-invalid "DOI": it is not a DOI → Write a DOI, such as 10.1000/182.'],
     ],
     [
       'an author with a family and a group name',
@@ -164,13 +172,51 @@ describe('a problem is found at its own place', () => {
       'a short title that is too long for the foot of the page',
       briefing,
       replacing('shortTitle: Lantern Quay', `shortTitle: ${'Lantern '.repeat(7)}`),
-      ['3:13 value-invalid "shortTitle": it is longer than 48 characters → Correct the value on this line.'],
+      [
+        '3:13 value-invalid "shortTitle": it is longer than 48 characters → Write one line of at most 48 characters.',
+      ],
+    ],
+    [
+      'a kind of work that is nearly one',
+      references,
+      replacing('type: report', 'type: reprot'),
+      ['8:9 value-invalid "type": "reprot" is not one of the values allowed → Did you mean "report"?'],
+    ],
+    [
+      'an entry without its id',
+      deal,
+      replacing('  - id: floor-area\n    label', '  - label'),
+      ['36:5 key-missing "id" is missing from the first of "facts" → Add "id:" here.'],
+    ],
+    [
+      'a ratio of one',
+      deal,
+      replacing('sum: [rent, fit-out]', 'ratio: [rent]'),
+      ['56:12 value-invalid "ratio": it needs at least 2 entries → Write two ids, as in [first, second].'],
+    ],
+    [
+      'a date that is a list',
+      references,
+      replacing('issued: 2024-11\n', 'issued: [2024]\n'),
+      [
+        '10:11 value-invalid "issued": a list cannot stand here → Write a date as 2025, 2025-11 or 2025-11-18.',
+      ],
+    ],
+    [
+      'a date in parts that no calendar has',
+      references,
+      replacing('issued: 2024-11\n', 'issued: { date-parts: [[2024, 13]] }\n'),
+      [
+        '10:11 value-invalid "issued": "2024-13" is not a date: no calendar has that month → Write a date as 2025, 2025-11 or 2025-11-18.',
+      ],
     ],
     [
       'a file that is empty',
       references,
       '',
-      ['1:1 value-invalid "this file": expected a list, found nothing → Correct the value on this line.'],
+      [
+        '1:1 value-invalid this file: expected a list, found nothing → Write a list: [first, second], or one entry a line, each after "- ".',
+      ],
     ],
   ])('%s', async (_, file, change, expected) => {
     expect(await findings(file, change)).toEqual(expected);
@@ -205,10 +251,17 @@ test.each<[string, string, string, string]>([
   ['the name of the house', house, 'name: Northwind Trust', 'name: "\\uE008figure-list\\uE009"'],
   ['a party', deal, 'name: Lantern Foods', 'name: "\\uE004references\\uE005"'],
   ['a section', lease, 'title: What was signed', 'title: "\\uE0001\\uE001"'],
-])(
-  'a character that Brevier keeps for itself is found behind a YAML escape too: %s',
-  async (_, file, from, to) => {
-    const { diagnostics } = await resolved({ [file]: replacing(from, to) });
-    expect(diagnostics.map(({ code, file: where }) => [code, where])).toEqual([['character-reserved', file]]);
-  },
-);
+  ['a key', 'content/languages/en.yaml', '  page: Page\n', '  page: Page\n  "a\\uE00F": b\n'],
+])('a character that Brevier keeps for itself is found behind a YAML escape too: %s', async (_, file, from, to) => {
+  const { diagnostics } = await resolved({ [file]: replacing(from, to) });
+  expect(diagnostics.map(({ code, file: where }) => [code, where])).toEqual([['character-reserved', file]]);
+});
+
+test('it is found in data that an earlier build remembers, at its place', async () => {
+  const changes = { [house]: replacing('name: Northwind Trust', 'name: "\\uE008"') };
+  const [first, second] = [await resolved(changes), await resolved(changes)];
+  expect(second.diagnostics).toEqual(first.diagnostics);
+  expect(second.diagnostics).toMatchObject([
+    { line: 2, column: 7, message: 'the private-use character U+E008 is reserved' },
+  ]);
+});

@@ -87,20 +87,23 @@ describe('the edition', () => {
 
   test('without a catalogue for its language is a finding', async () => {
     const { value, diagnostics } = await resolved({ [briefing]: adding('locale: cy\n') });
-    expect(value).toBeNull();
-    expect(diagnostics.map((d) => d.message)).toEqual([
-      'the language of "cy" is missing: content/languages/cy.yaml',
+    expect(diagnostics.map((d) => [d.file, d.message])).toEqual([
+      ['content/languages/cy.yaml', 'the language of "cy" is missing'],
     ]);
+    expect(value?.unread.language).toBe(true);
+    expect(value?.language.words.contents).toBe('Contents');
   });
 
-  test.each(['content/house.yaml', briefing, `${folder}/deal.yaml`, `${folder}/references.yaml`])(
-    'without %s is a finding',
-    async (path) => {
-      expect((await resolved({ [path]: null })).diagnostics).toMatchObject([
-        { code: 'file-missing', file: path },
-      ]);
-    },
-  );
+  test.each([
+    'content/house.yaml',
+    briefing,
+    `${folder}/deal.yaml`,
+    `${folder}/references.yaml`,
+  ])('without %s is a finding', async (path) => {
+    expect((await resolved({ [path]: null })).diagnostics).toMatchObject([
+      { code: 'file-missing', file: path },
+    ]);
+  });
 
   test('has facts of every kind, with dates and sources', async () => {
     const { facts } = await editionOf();
