@@ -15,6 +15,7 @@ export async function openPage(browser: Browser): Promise<BlankPage> {
   const page = await context.newPage();
   await page.setJavaScriptEnabled(false);
   const channel = await page.createCDPSession();
+  await channel.send('Page.enable');
   const { frameTree } = await channel.send('Page.getFrameTree');
   return { page, channel, frameId: frameTree.frame.id };
 }
@@ -24,8 +25,10 @@ export async function openPage(browser: Browser): Promise<BlankPage> {
  * and waits for events. The answer names the font families that did not load.
  */
 export async function show({ page, channel, frameId }: BlankPage, html: string): Promise<string[]> {
+  const loaded = new Promise((resolve) => channel.once('Page.loadEventFired', resolve));
   await channel.send('Page.setDocumentContent', { frameId, html });
-  return (await page.evaluate(loadParts)) as string[];
+  const [failed] = await Promise.all([page.evaluate(loadParts), loaded]);
+  return failed as string[];
 }
 
 /** Prints a document in a page that has not been used before, and closes it. */
@@ -41,11 +44,11 @@ export async function printIn(blank: BlankPage, html: string, refusals: Refusals
 }
 
 /**
- * Waits for pictures, and loads every declared face: one that only margin boxes use is otherwise asked for too late,
- * and missing.
+ * Loads every declared face, beside what the document itself asks for: one that only margin boxes use is otherwise
+ * asked for too late, and missing.
  * A string, since bundlers rewrite functions and this one runs in the browser.
  */
-const loadParts = `Promise.allSettled([...document.fonts].map((face) => face.load()).concat([...document.images].map((image) => image.decode())))
+const loadParts = `Promise.allSettled([...document.fonts].map((face) => face.load()))
   .then(() => [...document.fonts].filter((face) => face.status !== 'loaded').map((face) => face.family))`;
 
 const paper = {
