@@ -21,6 +21,19 @@ export interface Sanitised {
  * @param image gives the data URI of an image of the workspace, or null.
  */
 export function sanitise(html: string, image: (address: string) => string | null): Sanitised {
+  const first = rewrite(html, image);
+  let last = first;
+  // What was taken out may have kept two elements apart that cannot stand in each other; a browser would part them anew.
+  // Images are data by now, and stay.
+  for (let again = last.removed.length > 0; again; ) {
+    const next = rewrite(last.html, (address) => (address.startsWith('data:') ? address : null));
+    again = next.html !== last.html;
+    last = next;
+  }
+  return { html: last.html, removed: first.removed };
+}
+
+function rewrite(html: string, image: (address: string) => string | null): Sanitised {
   const rewriter = new Rewriter(image);
   const parser = new Parser(rewriter, {
     decodeEntities: true,
