@@ -7,6 +7,7 @@ import { load } from './load/index.js';
 import { Memory } from './memory.js';
 import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
+import { type FactRecord, factRecords } from './model/provenance.js';
 import type { Workspace } from './model/workspace.js';
 import type { Cache, Files, FontShelf, Printer } from './ports.js';
 import { checkFonts, prelude, print } from './print/index.js';
@@ -97,6 +98,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     pageCount: finished.pageCount,
     pdf: finished.pdf,
     ...(request.html && { html: printed.value.html }),
+    facts: factRecords(edition, document.figures, printed.value.pages),
     findings,
   });
   return {
@@ -119,6 +121,29 @@ export async function check(
     ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
     : [];
   return inReadingOrder([...loaded.diagnostics, ...draft.diagnostics, ...fonts]);
+}
+
+/** What `facts` answers. */
+export interface FactsResult {
+  readonly facts: readonly FactRecord[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Where every fact of an edition came from and where it stands. The pages are those of the last build, as long as
+ * nothing has changed since; else they are not known.
+ */
+export async function facts(request: BuildRequest, world: World): Promise<FactsResult> {
+  const loaded = await load(world.files, request);
+  const paths = outputPaths(request.out, request.briefing);
+  const last = await findUnchanged(world.files, paths, await ingredients(request, loaded.value, world));
+  if (last) return { facts: last.facts, diagnostics: last.findings };
+  const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
+  const draft = await writeDraft(request, loaded.value, memory);
+  const diagnostics = inReadingOrder([...loaded.diagnostics, ...draft.diagnostics]);
+  if (!draft.value) return { facts: [], diagnostics };
+  const { edition, document } = draft.value;
+  return { facts: factRecords(edition, document.figures, new Map()), diagnostics };
 }
 
 async function ingredients(request: BuildRequest, workspace: Workspace, { printer }: World) {

@@ -5,6 +5,7 @@ import { PrinterError } from '../ports.js';
 import { type BuildOptions, buildCommand } from './build.js';
 import { checkCommand } from './check.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { factsCommand } from './facts.js';
 import { findHome } from './home.js';
 import { type CommonOptions, withCommonOptions } from './options.js';
 import { reportText } from './report.js';
@@ -28,6 +29,9 @@ export async function main(
     check: async (names, options) => {
       code = await checkCommand(names, options, lazy.get(), terminal);
     },
+    facts: async (names, options) => {
+      code = await factsCommand(names, options, lazy.get(), terminal);
+    },
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -42,6 +46,7 @@ export async function main(
 interface Commands {
   build(names: string[], options: BuildOptions): Promise<void>;
   check(names: string[], options: CommonOptions): Promise<void>;
+  facts(names: string[], options: CommonOptions): Promise<void>;
 }
 
 function commandLine(terminal: Terminal, commands: Commands): Command {
@@ -59,6 +64,14 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
   withCommonOptions(
     program.command('check').description('report every finding without printing').argument('[briefing...]'),
   ).action((names: string[], options: CommonOptions) => commands.check(names, options));
+  withCommonOptions(
+    program
+      .command('facts')
+      .description('list every figure, its source, and where it stands')
+      .argument('[briefing...]'),
+  )
+    .option('--out <dir>', 'where the last build put the PDF (default: output/ in the workspace)')
+    .action((names: string[], options: CommonOptions) => commands.facts(names, options));
   return program;
 }
 

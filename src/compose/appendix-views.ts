@@ -1,7 +1,7 @@
 import type { ReferenceEntry } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
 import { safe } from '../templating/index.js';
-import type { FigureLog } from './figures.js';
+import { type FigureLog, rowId } from './figures.js';
 import { runsToHtml } from './html-text.js';
 
 /** The reference list as page templates see it. */
@@ -21,6 +21,7 @@ export function figureViews(log: FigureLog, edition: Edition, page: string) {
     anchors.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   return log.byFact(edition.facts.values()).map(({ fact, anchors }) => ({
     id: fact.id,
+    row: rowId(fact),
     label: fact.label,
     derived: fact.origin === 'derived',
     sources: fact.sources,

@@ -1,11 +1,16 @@
-import type { PlacedFigure } from '../model/document.js';
+import type { FigureUse, PlacedFigure } from '../model/document.js';
 import { escapeHtml } from '../model/escape-html.js';
 import type { Fact } from '../model/fact.js';
 import { literalOf } from '../model/literal.js';
 
-/** One figure as it stands on the page: which fact, in which form, where it was asked for, and its element's id. */
-export interface FigureUse extends PlacedFigure {
-  readonly anchor: string;
+/** The id of a fact's row in the appendix. */
+export function rowId({ id }: Pick<Fact, 'id'>): string {
+  return `fact-${id}`;
+}
+
+/** A page without the appendix has no rows to link to. */
+export function withoutRowLinks(html: string): string {
+  return html.replace(/<a class="to-fact" [^>]*>(<data [^>]*>[^<]*<\/data>)<\/a>/g, '$1');
 }
 
 /** Keeps the record of every figure placed, in the order of placing. It is what the appendix is made from. */
@@ -13,14 +18,19 @@ export class FigureLog {
   readonly uses: FigureUse[] = [];
   readonly #counts = new Map<string, number>();
 
-  /** Records a figure and gives its HTML, a `data` element with the value in canonical form. */
-  place(figure: PlacedFigure): string {
+  /**
+   * Records a figure and gives its HTML, a `data` element with the value in canonical form, linked to the figure's row
+   * in the appendix.
+   * @param linked false where the figure stands inside another link.
+   */
+  place(figure: PlacedFigure, linked = true): string {
     const count = (this.#counts.get(figure.fact.id) ?? 0) + 1;
     this.#counts.set(figure.fact.id, count);
     const anchor = `figure-${figure.fact.id}-${count}`;
     this.uses.push({ ...figure, anchor });
     const value = escapeHtml(literalOf(figure.fact.value));
-    return `<data class="figure" id="${anchor}" value="${value}">${escapeHtml(figure.text)}</data>`;
+    const data = `<data class="figure" id="${anchor}" value="${value}">${escapeHtml(figure.text)}</data>`;
+    return linked ? `<a class="to-fact" href="#${rowId(figure.fact)}">${data}</a>` : data;
   }
 
   /** The facts placed, each with the anchors of its places, in the order of the data. */

@@ -11,8 +11,8 @@ export interface Heading {
   readonly title: string;
 }
 
-/** Ids that are made for other things than headings: references, figures, footnotes, disclosures. */
-const madeElsewhere = /^(?:ref|figure|disclosure|s\d+)-/;
+/** Ids that are made for other things than headings: references, figures and their rows, footnotes, disclosures. */
+const madeElsewhere = /^(?:ref|figure|fact|disclosure|s\d+)-/;
 
 /** Gives every heading of the document an id of its own. */
 export class HeadingIds {

@@ -1,6 +1,6 @@
 import type { Cited } from '../markdown/cited.js';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
-import type { Merged } from '../model/document.js';
+import type { FigureUse, Merged } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
 import { placeOfFile } from '../model/source.js';
@@ -9,15 +9,13 @@ import { anchorFindings } from './anchors.js';
 import { figureViews, referenceViews } from './appendix-views.js';
 import { pageContext, type SectionView } from './context.js';
 import { documentHtml } from './document-html.js';
-import { FigureLog, type FigureUse } from './figures.js';
+import { FigureLog, withoutRowLinks } from './figures.js';
 import { bookmarksOf, type Heading, HeadingIds, headingsOf, idsIn } from './headings.js';
 import { htmlToText } from './html-text.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
 import { RunningTitles } from './running.js';
 import { type SectionContext, sectionHtml } from './section-html.js';
 import { styleSheet } from './stylesheets.js';
-
-export type { FigureUse } from './figures.js';
 
 /** One HTML document, complete but for its fonts and page numbers. */
 export interface Composed {
@@ -117,7 +115,8 @@ class Composer {
       ...context,
       figures: figureViews(this.log, this.edition, html),
     });
-    return this.#fill(figures, 'contents-list', { ...context, headings: headingsOf(figures, htmlToText) });
+    const linked = figures === html ? withoutRowLinks(html) : figures;
+    return this.#fill(linked, 'contents-list', { ...context, headings: headingsOf(linked, htmlToText) });
   }
 
   #fill(html: string, partial: string, context: object): string {

@@ -18,11 +18,13 @@ export function fillMarks(
     const placement = placements[Number(index)];
     return placement?.kind === 'partial' ? partial(placement) : whole;
   });
+  let inLink = false;
   return blocks.replace(/<[^>]*>|[^<]+/g, (piece) => {
     const inTag = piece.startsWith('<');
+    if (/^<\/?a\b/.test(piece)) inLink = !piece.startsWith('</');
     return piece.replace(markPattern, (_, index) => {
       const placement = placements[Number(index)];
-      if (placement?.kind === 'figure' && !inTag) return log.place(placement);
+      if (placement?.kind === 'figure' && !inTag) return log.place(placement, !inLink);
       return escapeHtml(textOf(placement));
     });
   });

@@ -1,5 +1,6 @@
 import { type CalendarDate, isoDate } from '../model/calendar-date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { FactRecord } from '../model/provenance.js';
 import type { Files } from '../ports.js';
 import { type Manifest, sha256, writeManifest } from './manifest.js';
 import type { OutputPaths } from './paths.js';
@@ -21,6 +22,7 @@ export interface Parcel {
   readonly pdf: Uint8Array;
   /** The exact HTML that was printed, when it is to stand beside the PDF. */
   readonly html?: string;
+  readonly facts: readonly FactRecord[];
   readonly findings: readonly Diagnostic[];
 }
 
@@ -48,6 +50,7 @@ function manifestOf(parcel: Parcel): Manifest {
     pages: parcel.pageCount,
     pdf: { bytes: parcel.pdf.length, sha256: sha256(parcel.pdf) },
     ...(parcel.html !== undefined && { html: sha256(parcel.html) }),
+    facts: parcel.facts,
     findings: parcel.findings,
   };
 }

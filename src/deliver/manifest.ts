@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { FactRecord } from '../model/provenance.js';
 
 /** What a PDF was made from. The same build writes the same manifest: it holds no time and no path of the machine. */
 export interface Manifest {
@@ -19,6 +20,8 @@ export interface Manifest {
   readonly pdf: { readonly bytes: number; readonly sha256: string };
   /** SHA-256 of the HTML beside the PDF, when it was asked for. */
   readonly html?: string;
+  /** Every fact: its value, where it came from, and where it stands. */
+  readonly facts: readonly FactRecord[];
   /** Warnings that the build went on with. */
   readonly findings: readonly Diagnostic[];
 }
@@ -34,6 +37,9 @@ const manifestSchema = z.object({
   pages: z.number(),
   pdf: z.object({ bytes: z.number(), sha256: z.string() }),
   html: z.string().optional(),
+  facts: z.array(
+    z.custom<FactRecord>((value) => typeof value === 'object' && value !== null && 'places' in value),
+  ),
   findings: z.array(
     z.custom<Diagnostic>((value) => typeof value === 'object' && value !== null && 'code' in value),
   ),

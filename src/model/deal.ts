@@ -13,6 +13,9 @@ const provenance = {
   note: line.optional(),
 };
 
+/** Other words that the text may use for what a value is about. */
+const aliases = z.array(line).default([]);
+
 export const termKinds = [
   'purchase',
   'investment',
@@ -42,6 +45,7 @@ const term = z.strictObject({
   detail: prose.optional(),
   amount: literal.optional(),
   bound,
+  aliases,
   ...provenance,
 });
 
@@ -51,6 +55,7 @@ const fact = z.strictObject({
   value: literal,
   bound,
   about: z.array(slug).default([]),
+  aliases,
   ...provenance,
 });
 
@@ -63,6 +68,7 @@ const derivation = z
     sum: z.array(slug).min(2).describe('two or more ids, as in [first, second]').optional(),
     difference: twoIds.optional(),
     ratio: twoIds.optional(),
+    aliases,
     note: line.optional(),
   })
   .refine((d) => [d.sum, d.difference, d.ratio].filter(Boolean).length === 1, {

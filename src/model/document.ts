@@ -64,6 +64,11 @@ export interface PlacedFigure {
   readonly place: Place;
 }
 
+/** A figure as it stands on the page: its element's id besides. */
+export interface FigureUse extends PlacedFigure {
+  readonly anchor: string;
+}
+
 /** Text from data, such as a name. */
 export interface PlacedText {
   readonly kind: 'text';

@@ -8,6 +8,10 @@ export interface Fact {
   readonly label: string;
   readonly value: Value;
   readonly bound: Bound;
+  /** Other words for what the value is about. */
+  readonly aliases: readonly string[];
+  /** Ids of the parties, models and platforms it is about; a term is about its two parties. */
+  readonly about: readonly string[];
   readonly origin: 'fact' | 'term' | 'derived' | 'event';
   /** Reference ids. A derived fact has those of the facts it is made from. */
   readonly sources: readonly string[];

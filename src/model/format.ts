@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar-date.js';
 import { type Decimal, maxDecimalPlaces, toFourDigits } from './decimal.js';
 import type { Language } from './language.js';
+import { literalOf } from './literal.js';
 import type { Bound, Money, Quantity, Value } from './value.js';
 
 /** How long a printed value is: `US$30 billion`, `US$30bn`, `US$30,000,000,000`, and `three` or `one gigawatt`. */
@@ -58,6 +59,8 @@ function formatPlain(value: Value, form: Form, formatting: Formatting): string {
       return formatCount(value.rounded ? toFourDigits(value.amount) : value.amount, form, formatting);
     case 'date':
       return formatDate(value.date, formatting, form);
+    default:
+      return literalOf(value);
   }
 }
 

@@ -56,8 +56,20 @@ export function literalOf(value: Value): string {
       return `${value.amount.toFixed()}%`;
     case 'count':
       return value.amount.toFixed();
+    case 'points':
+      return `${value.amount.toFixed()} pp`;
+    case 'multiple':
+      return `${value.amount.toFixed()}×`;
+    case 'range':
+      return `${literalOf(value.low)} - ${literalOf(value.high)}`;
+    case 'rate':
+      return `${value.to} ${value.amount.toFixed()} per ${value.from}`;
     case 'date':
       return isoDate(value.date);
+    case 'quarter':
+      return `${value.year}-Q${value.quarter}`;
+    case 'half-year':
+      return `${value.year}-H${value.half}`;
   }
 }
 
@@ -68,7 +80,7 @@ function parseDate(literal: string): ParsedLiteral | null {
 }
 
 function withoutTooManyDigits(parsed: ParsedLiteral): ParsedLiteral {
-  if (!parsed.ok || parsed.value.kind === 'date' || isKept(parsed.value.amount)) return parsed;
+  if (!parsed.ok || !('amount' in parsed.value) || isKept(parsed.value.amount)) return parsed;
   return problem(
     `it has more than ${maxWholeDigits} digits before the decimal point or ${maxDecimalPlaces} after it`,
   );

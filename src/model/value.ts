@@ -1,34 +1,62 @@
 import type { CalendarDate } from './calendar-date.js';
 import type { Decimal } from './decimal.js';
 
-/** One typed value. Amounts are exact decimals, never binary floating point. */
-export type Value = Money | Quantity | Percentage | Count | DateValue;
+/** One amount: what can be added, compared and converted. */
+export type Scalar = Money | Quantity | Percentage | Points | Multiple | Count;
 
-export interface Money {
-  readonly kind: 'money';
+/** One typed value. Amounts are exact decimals, never binary floating point. */
+export type Value = Scalar | Range | Rate | DateValue | Quarter | HalfYear;
+
+interface Amount {
   readonly amount: Decimal;
+  /** A quotient that does not come out even, or what is made from one: 34 significant digits of it, 4 in print. */
+  readonly rounded?: boolean;
+}
+
+export interface Money extends Amount {
+  readonly kind: 'money';
   /** ISO 4217 code. */
   readonly currency: string;
 }
 
-export interface Quantity {
+export interface Quantity extends Amount {
   readonly kind: 'quantity';
-  readonly amount: Decimal;
   /** A unit symbol with its SI or binary prefix, e.g. "GW", "TB", "EFLOPS"; see `units.ts`. */
   readonly unit: string;
 }
 
-export interface Percentage {
+/** 30 for 30 %. */
+export interface Percentage extends Amount {
   readonly kind: 'percentage';
-  /** 30 for 30 %. */
-  readonly amount: Decimal;
 }
 
-export interface Count {
+/** Percentage points, the difference of two percentages: 1.5, or 0.25 for 25 basis points. */
+export interface Points extends Amount {
+  readonly kind: 'points';
+}
+
+/** How many times one thing is another: 4.2 for 4.2×, 3 for 3:1. */
+export interface Multiple extends Amount {
+  readonly kind: 'multiple';
+}
+
+export interface Count extends Amount {
   readonly kind: 'count';
+}
+
+/** From one amount to a larger one of the same kind and unit. */
+export interface Range {
+  readonly kind: 'range';
+  readonly low: Scalar;
+  readonly high: Scalar;
+}
+
+/** What one unit of a currency is worth in another: SGD 1.34 per USD is 1.34 from USD to SGD. */
+export interface Rate {
+  readonly kind: 'rate';
+  readonly from: string;
+  readonly to: string;
   readonly amount: Decimal;
-  /** A ratio that does not come out even, or what is made from one: 34 significant digits of it, 4 in print. */
-  readonly rounded?: boolean;
 }
 
 export interface DateValue {
@@ -36,6 +64,23 @@ export interface DateValue {
   readonly date: CalendarDate;
 }
 
+export interface Quarter {
+  readonly kind: 'quarter';
+  readonly year: number;
+  readonly quarter: 1 | 2 | 3 | 4;
+}
+
+export interface HalfYear {
+  readonly kind: 'half-year';
+  readonly year: number;
+  readonly half: 1 | 2;
+}
+
 /** How a value bounds the truth. "up to" and "at least" are promises about a limit, not estimates. */
 export const bounds = ['exactly', 'up-to', 'at-least', 'about'] as const;
 export type Bound = (typeof bounds)[number];
+
+/** Whether a value is one amount. */
+export function isScalar(value: Value): value is Scalar {
+  return 'amount' in value && value.kind !== 'rate';
+}

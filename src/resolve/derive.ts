@@ -2,11 +2,11 @@ import type { Derivation } from '../model/deal.js';
 import { Decimal, divide, isKept, toFourDigits } from '../model/decimal.js';
 import type { Fact } from '../model/fact.js';
 import type { Place } from '../model/source.js';
-import type { Bound, Value } from '../model/value.js';
+import { type Bound, isScalar, type Scalar, type Value } from '../model/value.js';
 
 const tooManyDigits = 'the result has more digits than a value may have';
 
-type Numeric = Exclude<Value, { kind: 'date' }>;
+type Numeric = Scalar;
 
 /**
  * Makes a derived fact from the facts it names, with exact decimals. The bound carries over: "up to" and "up to" is
@@ -15,7 +15,7 @@ type Numeric = Exclude<Value, { kind: 'date' }>;
  */
 export function derive(derivation: Derivation, from: readonly Fact[], place: () => Place): Fact | string {
   const values = from.map((fact) => fact.value);
-  if (!values.every(isNumeric)) return 'a date cannot be added, subtracted or divided';
+  if (!values.every(isScalar)) return 'a date cannot be added, subtracted or divided';
   const measures = new Set(values.map(measureOf));
   if (measures.size > 1) return `it mixes ${[...measures].join(' and ')}`;
   const bound = derivation.sum
@@ -31,6 +31,8 @@ export function derive(derivation: Derivation, from: readonly Fact[], place: () 
     value,
     bound,
     origin: 'derived',
+    aliases: derivation.aliases,
+    about: [...new Set(from.flatMap((fact) => fact.about))],
     sources: [...new Set(from.flatMap((fact) => fact.sources))],
     ...(derivation.note !== undefined && { note: derivation.note }),
     ...(asOf && { asOf }),
@@ -61,10 +63,6 @@ function countOf(amount: Decimal, rounded: boolean): Value | string {
 /** Only counts can be rounded, and they go together with counts alone. */
 function isRounded(values: readonly Numeric[]): boolean {
   return values.some((value) => value.kind === 'count' && value.rounded === true);
-}
-
-function isNumeric(value: Value): value is Numeric {
-  return value.kind !== 'date';
 }
 
 function measureOf(value: Numeric): string {

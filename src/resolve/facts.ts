@@ -50,7 +50,11 @@ function stated(deal: Deal, file: YamlFile): Fact[] {
     const { amount: value } = term;
     return value === undefined
       ? []
-      : [factOf('term', { asOf, ...term, value }, () => file.placeOf(['terms', index]))];
+      : [
+          factOf('term', { asOf, ...term, value, about: [term.from, term.to] }, () =>
+            file.placeOf(['terms', index]),
+          ),
+        ];
   });
   const facts = deal.facts.map((fact, index) =>
     factOf('fact', { asOf, ...fact }, () => file.placeOf(['facts', index])),
@@ -64,6 +68,8 @@ function stated(deal: Deal, file: YamlFile): Fact[] {
 
 type Stated = Pick<Fact, 'id' | 'label' | 'value' | 'bound'> &
   Partial<{
+    aliases: readonly string[];
+    about: readonly string[];
     source: string | undefined;
     locator: string | undefined;
     note: string | undefined;
@@ -78,6 +84,8 @@ function factOf(origin: Fact['origin'], from: Stated, place: () => Place): Fact 
     label,
     value,
     bound,
+    aliases: from.aliases ?? [],
+    about: from.about ?? [],
     origin,
     sources: from.source === undefined ? [] : [from.source],
     ...(from.locator !== undefined && { locator: from.locator }),

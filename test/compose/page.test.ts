@@ -46,12 +46,12 @@ describe('a section becomes HTML', () => {
     [
       'a figure',
       '{{fact "vacancy"}}',
-      '<p><data class="figure" id="figure-vacancy-2" value="7.25%">7.25%</data></p>',
+      '<p><a class="to-fact" href="#fact-vacancy"><data class="figure" id="figure-vacancy-2" value="7.25%">7.25%</data></a></p>',
     ],
     [
       'a figure in bold',
       '**{{fact "halls" form="words"}}**',
-      '<p><strong><data class="figure" id="figure-halls-2" value="3">at least three</data></strong></p>',
+      '<p><strong><a class="to-fact" href="#fact-halls"><data class="figure" id="figure-halls-2" value="3">at least three</data></a></strong></p>',
     ],
     [
       'a figure in an attribute, as words',
@@ -192,7 +192,7 @@ describe('what is not printed is found at its place', () => {
       'Before.\n\n<svg viewBox="0 0 1 1"><g><path d="M0 0"/></g></svg>\n\nAfter {{fact "rent"}}.',
     );
     expect(own).toContain('Before.');
-    expect(own).toContain('After <data');
+    expect(own).toContain('After <a class="to-fact"');
   });
 });
 

@@ -11,7 +11,17 @@ const place = placeOfFile('deal.yaml');
 function fact(id: string, literal: string, bound: Bound = 'exactly', sources: string[] = []): Fact {
   const parsed = parseLiteral(literal);
   if (!parsed.ok) throw new Error(parsed.problem);
-  return { id, label: id, value: parsed.value, bound, origin: 'fact', sources, place };
+  return {
+    id,
+    label: id,
+    value: parsed.value,
+    bound,
+    aliases: [],
+    about: [],
+    origin: 'fact',
+    sources,
+    place,
+  };
 }
 
 type Kind = 'sum' | 'difference' | 'ratio';
@@ -81,12 +91,12 @@ describe('bounds', () => {
 
 test('what is made from a ratio that does not come out even is rounded too', () => {
   const third = derive(
-    { id: 'third', label: 'A third', ratio: ['a', 'b'] },
+    { id: 'third', label: 'A third', aliases: [], ratio: ['a', 'b'] },
     [fact('a', '1'), fact('b', '3')],
     () => place,
   );
   const half = derive(
-    { id: 'half', label: 'A half', ratio: ['a', 'b'] },
+    { id: 'half', label: 'A half', aliases: [], ratio: ['a', 'b'] },
     [fact('a', '1'), fact('b', '2')],
     () => place,
   );
@@ -96,7 +106,7 @@ test('what is made from a ratio that does not come out even is rounded too', () 
     undefined,
   ]);
   expect(
-    derive({ id: 'all', label: 'All', sum: ['a', 'b'] }, [fact('a', '1'), third], () => place),
+    derive({ id: 'all', label: 'All', aliases: [], sum: ['a', 'b'] }, [fact('a', '1'), third], () => place),
   ).toMatchObject({
     value: { kind: 'count', rounded: true },
   });
@@ -104,6 +114,6 @@ test('what is made from a ratio that does not come out even is rounded too', () 
 
 test('a derived fact has the sources of all it is made from, each once', () => {
   const from = [fact('a', '1', 'exactly', ['x', 'y']), fact('b', '2', 'exactly', ['y', 'z'])];
-  const made = derive({ id: 'made', label: 'Made', sum: ['a', 'b'] }, from, () => place);
+  const made = derive({ id: 'made', label: 'Made', aliases: [], sum: ['a', 'b'] }, from, () => place);
   expect(made).toMatchObject({ origin: 'derived', sources: ['x', 'y', 'z'], place });
 });

@@ -1,0 +1,57 @@
+import { facts, type World } from '../build.js';
+import { type Diagnostic, stops } from '../model/diagnostic.js';
+import type { FactRecord } from '../model/provenance.js';
+import { chosenBriefings } from './briefings.js';
+import { type ExitCode, exitCodes } from './exit-codes.js';
+import { findHome } from './home.js';
+import { type CommonOptions, outPath, workspacePath } from './options.js';
+import { reportText } from './report.js';
+import type { Terminal } from './streams.js';
+
+/** `brevier facts [briefing…]`: every figure with its value, date, source and places; those that stand nowhere marked. */
+export async function factsCommand(
+  names: readonly string[],
+  options: CommonOptions,
+  world: World,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const root = workspacePath(options, terminal.cwd);
+  const chosen = await chosenBriefings(names, options, world.files, root);
+  const findings: Diagnostic[] = [...chosen.diagnostics];
+  const home = findHome();
+  const records: Array<{ briefing: string; facts: readonly FactRecord[] }> = [];
+  for (const briefing of chosen.ids) {
+    const request = {
+      root,
+      briefing,
+      builtIn: home.folder,
+      version: home.build,
+      out: outPath(options, terminal.cwd),
+    };
+    const result = await facts({ ...request, ...(options.date && { date: options.date }) }, world);
+    records.push({ briefing, facts: result.facts });
+    findings.push(...result.diagnostics.filter(({ severity }) => severity === 'error'));
+  }
+  terminal.err(reportText(findings));
+  if (options.json) terminal.out(`${JSON.stringify({ briefings: records }, null, 2)}\n`);
+  else
+    terminal.out(
+      records.map(({ briefing, facts: all }) => `${briefing}\n\n${all.map(factText).join('\n')}`).join('\n'),
+    );
+  return stops(findings) ? exitCodes.findings : exitCodes.done;
+}
+
+/** One fact as a short paragraph: what it says, where it is from, where it stands. */
+function factText({ id, label, text, asOf, sources, derived, places }: FactRecord): string {
+  const origin = [
+    asOf && `as of ${asOf}`,
+    derived ? `derived from ${sources.join(', ')}` : sources.join(', ') || 'no source',
+  ];
+  const lines = [`${id}: ${text}`, `  ${label}; ${origin.filter(Boolean).join('; ')}`];
+  if (places.length === 0) return `${[...lines, '  UNUSED: stands nowhere'].join('\n')}\n`;
+  const where = places.map(({ page, section, file, line }) => {
+    const at = page === null ? '' : `page ${page}, `;
+    return `  ${at}${section ?? 'page template'} (${file}:${line})`;
+  });
+  return `${[...lines, ...new Set(where)].join('\n')}\n`;
+}
