@@ -13,16 +13,14 @@ export async function chosenBriefings(
 ): Promise<{ ids: string[]; diagnostics: Diagnostic[] }> {
   const clients = (options.client ?? []).map((id) => diagnose('client-unsupported', null, { id }));
   const known = await listBriefings(files, root);
-  if (known.length === 0) return { ids: [], diagnostics: [...clients, await noBriefings(files, root)] };
+  if (known.length === 0)
+    return { ids: [], diagnostics: [...clients, diagnose('workspace-missing', null, { folder: root })] };
   const unknown = names.filter((name) => !known.includes(name));
-  const missing = unknown.map((id) => diagnose('briefing-unknown', null, { id, near: nearestTo(id, known) }));
+  const missing = unknown.map((id) =>
+    diagnose('briefing-unknown', null, { id, known, near: nearestTo(id, known) }),
+  );
   return {
     ids: names.length > 0 ? names.filter((name) => known.includes(name)) : known,
     diagnostics: [...clients, ...missing],
   };
-}
-
-async function noBriefings(files: Files, root: string): Promise<Diagnostic> {
-  const what = (await files.list(root, 'content')).length > 0 ? 'a briefing' : 'a workspace';
-  return diagnose('file-missing', null, { what, path: 'content/briefings/<id>/briefing.yaml' });
 }

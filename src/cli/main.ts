@@ -78,7 +78,10 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
 /** An author's mistake or a missing piece prints its finding; only a bug prints a stack. */
 function exitCodeOf(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  if (terminal.signal.aborted) return exitCodes.interrupted;
+  if (terminal.signal.aborted) {
+    terminal.err('interrupted; nothing more was written\n');
+    return exitCodes.interrupted;
+  }
   if (error instanceof PrinterError) {
     terminal.err(reportText([error.diagnostic]));
     return exitCodes.machine;
@@ -101,6 +104,7 @@ const fileProblems: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EROFS: 'the file system is read-only',
   EISDIR: 'a folder is in the way',
+  EEXIST: 'a file is in the way',
   ENOTDIR: 'a file is in the way',
   EDQUOT: 'the quota is used up',
   EMFILE: 'too many files are open',

@@ -16,7 +16,7 @@ export interface CommonOptions {
 
 export function withCommonOptions(command: Command): Command {
   return command
-    .option('--workspace <dir>', 'folder that holds content/, templates/ and styles/', '.')
+    .option('--workspace <dir>', 'folder that holds content/', '.')
     .addOption(new Option('--client <id...>', 'edition for a client').hideHelp())
     .option('--date <YYYY-MM-DD>', 'date of the edition (default: the briefing’s)', parseDay)
     .option('--strict', 'let warnings stop the build')

@@ -1,10 +1,19 @@
+import { exitCodes } from './exit-codes.js';
 import { main } from './main.js';
 import { realWorld } from './world.js';
 
 /** The one place that touches the process: its arguments, streams, environment, signals and exit code. */
 
 const interrupt = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupt.abort());
+/** Ending cleanly takes a moment; whoever presses a third time will not wait for it. */
+const patience = 3;
+let signals = 0;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    interrupt.abort();
+    if (++signals >= patience) process.exit(exitCodes.interrupted);
+  });
+}
 
 const terminal = {
   out: (text: string) => void process.stdout.write(text),

@@ -1,3 +1,5 @@
+import type { ImageAnswer } from './images.js';
+
 /** What a section's HTML may hold. Nothing else is printed. */
 
 const kept = new Set(
@@ -29,9 +31,14 @@ export function elementRule(
   return swallowed.has(name) ? 'swallow' : 'unwrap';
 }
 
+/** Why something was left out. */
+export type RemovedKind = 'html' | 'link' | 'image' | 'image-missing' | 'image-broken';
+
+const imageKinds = { remote: 'image', missing: 'image-missing', 'no-image': 'image-broken' } as const;
+
 export type AttributeAnswer =
   | { readonly kept: true; readonly value: string }
-  | { readonly kept: false; readonly kind: 'html' | 'link' | 'image'; readonly what: string };
+  | { readonly kept: false; readonly kind: RemovedKind; readonly what: string };
 
 /**
  * Whether an attribute may stay, and with what value. Addresses are http(s), mailto, tel or a place in the document;
@@ -41,13 +48,14 @@ export function keptAttribute(
   element: string,
   name: string,
   value: string,
-  image: (address: string) => string | null,
+  image: (address: string) => ImageAnswer,
 ): AttributeAnswer {
   if (element === 'a' && name === 'href')
     return isLinkable(value) ? { kept: true, value } : { kept: false, kind: 'link', what: value };
   if (element === 'img' && name === 'src') {
-    const data = image(value);
-    return data === null ? { kept: false, kind: 'image', what: value } : { kept: true, value: data };
+    const answer = image(value);
+    if ('data' in answer) return { kept: true, value: answer.data };
+    return { kept: false, kind: imageKinds[answer.problem], what: value };
   }
   if (plainAttributes.has(name) || (element === 'input' && ['type', 'checked', 'disabled'].includes(name)))
     return { kept: true, value };

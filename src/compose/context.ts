@@ -60,7 +60,12 @@ function commitments(headlines: readonly Fact[]) {
     const circle = circles[index] as Disc;
     return { id, label, ...circle, ...shareOf(circle, box), rank: index + 1 };
   });
-  return { discs: drawn, box: [box.x, box.y, box.width, box.height].map((n) => n.toFixed(2)).join(' ') };
+  return {
+    discs: drawn,
+    several: drawn.length > 1,
+    box: [box.x, box.y, box.width, box.height].map((n) => n.toFixed(2)).join(' '),
+    ratio: box.width / box.height,
+  };
 }
 
 interface Box {

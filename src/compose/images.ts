@@ -9,20 +9,39 @@ const types: Record<string, string> = {
   gif: 'image/gif',
 };
 
+/** What became of an image that a section asks for. */
+export type ImageAnswer = { readonly data: string } | { readonly problem: 'remote' | 'missing' | 'no-image' };
+
 /**
  * Looks an image up for a section: by its path from the briefing's folder (`figures/chart.svg`), from the section, or
- * from the workspace. The answer is a data URI, so that the page needs nothing from outside; null when there is none.
+ * from the workspace. The answer is a data URI, so that the page needs nothing from outside.
  */
-export function imageReader(edition: Edition, section: Section): (address: string) => string | null {
+export function imageReader(edition: Edition, section: Section): (address: string) => ImageAnswer {
   const folder = `content/briefings/${edition.id}/`;
   const here = section.source.path.slice(0, section.source.path.lastIndexOf('/') + 1);
   return (address) => {
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return { problem: 'remote' };
     const candidates = [folder, here, ''].map((base) => normalise(base + safeDecode(address)));
     const path = candidates.find((candidate) => edition.images.has(candidate));
     const bytes = path === undefined ? undefined : edition.images.get(path);
     const type = types[path?.split('.').at(-1)?.toLowerCase() ?? ''];
-    return bytes && type ? `data:${type};base64,${Buffer.from(bytes).toString('base64')}` : null;
+    if (!bytes || !type) return { problem: 'missing' };
+    if (!looksLike(type, bytes)) return { problem: 'no-image' };
+    return { data: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` };
   };
+}
+
+/** How the files of each type begin. */
+const beginnings: Record<string, RegExp> = {
+  'image/png': /^\x89PNG\r\n/,
+  'image/jpeg': /^\xff\xd8\xff/,
+  'image/gif': /^GIF8[79]a/,
+  'image/webp': /^RIFF[\s\S]{4}WEBP/,
+  'image/svg+xml': /<svg[\s>/]/,
+};
+
+function looksLike(type: string, bytes: Uint8Array): boolean {
+  return beginnings[type]?.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1')) ?? false;
 }
 
 function normalise(path: string): string {

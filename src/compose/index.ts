@@ -1,5 +1,5 @@
 import type { Cited } from '../markdown/cited.js';
-import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose, movedTo, type Outcome } from '../model/diagnostic.js';
 import type { FigureUse, Merged } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
@@ -154,8 +154,20 @@ class Composer {
 
   #sectionContext(): SectionContext {
     const { edition, log } = this;
-    const partial: SectionContext['partial'] = ({ name, parameters }) =>
-      this.#partial(name, { ...pageContext(edition, []), kind: undefined, title: undefined, ...parameters });
+    const partial: SectionContext['partial'] = (placed) => {
+      const before = this.diagnostics.length;
+      const context = {
+        ...pageContext(edition, []),
+        kind: undefined,
+        title: undefined,
+        ...placed.parameters,
+      };
+      const html = this.#partial(placed.name, context);
+      // Its author sees the call in the section; the partial may be one that came with Brevier.
+      const found = this.diagnostics.splice(before);
+      this.diagnostics.push(...found.map((diagnostic) => movedTo(placed.place, diagnostic)));
+      return html;
+    };
     return { edition, log, ids: this.#ids, placements: this.merged.placements, partial };
   }
 

@@ -137,7 +137,7 @@ function anyHas(items: readonly Item[], key: string): boolean {
 function cite(desk: PageDesk, call: HelperCall, id: string): unknown {
   const entry = desk.entries.get(id);
   if (entry) return safe(runsToHtml([{ text: `${entry.author}, ${entry.year}`, href: `#${entry.anchor}` }]));
-  if (desk.edition.unread.references) return '';
+  if (desk.edition.unread.references || isDataSource(desk.edition, id)) return '';
   return report(
     desk,
     diagnose('id-unknown', call.place, { id, kind: 'reference', near: nearestTo(id, desk.entries.keys()) }),
@@ -156,6 +156,20 @@ function factDetails(desk: PageDesk, call: HelperCall): unknown {
 function factValue(edition: Edition, id: string): string {
   const fact = edition.facts.get(id);
   return fact ? formatBounded(fact.value, fact.bound, 'long', edition) : '';
+}
+
+/** A source that the data name has been looked up by `resolve`, which says so at its own line. */
+function isDataSource({ deal }: Edition, id: string): boolean {
+  const items = [
+    ...deal.parties,
+    ...deal.terms,
+    ...deal.facts,
+    ...deal.models,
+    ...deal.platforms,
+    ...deal.timeline,
+    ...deal.risks,
+  ];
+  return items.some(({ source }) => source === id);
 }
 
 function word(desk: PageDesk, call: HelperCall, key: string): string {

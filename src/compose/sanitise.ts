@@ -1,10 +1,11 @@
 import { Parser } from 'htmlparser2';
 import { escapeHtml } from '../model/escape-html.js';
-import { elementRule, keptAttribute } from './allowed-html.js';
+import { elementRule, keptAttribute, type RemovedKind } from './allowed-html.js';
+import type { ImageAnswer } from './images.js';
 
 /** Something that was left out of a section's HTML, for the finding. */
 export interface Removed {
-  readonly kind: 'html' | 'link' | 'image';
+  readonly kind: RemovedKind;
   /** What to show: the tag or attribute, or the address. */
   readonly what: string;
   /** Text to look for in the section's source. */
@@ -18,22 +19,24 @@ export interface Sanitised {
 
 /**
  * Rewrites HTML so that only what `allowed-html.ts` names is left: everything else is denied by default.
- * @param image gives the data URI of an image of the workspace, or null.
+ * @param image looks up an image of the workspace.
  */
-export function sanitise(html: string, image: (address: string) => string | null): Sanitised {
+export function sanitise(html: string, image: (address: string) => ImageAnswer): Sanitised {
   const first = rewrite(html, image);
   let last = first;
   // What was taken out may have kept two elements apart that cannot stand in each other; a browser would part them anew.
   // Images are data by now, and stay.
   for (let again = last.removed.length > 0; again; ) {
-    const next = rewrite(last.html, (address) => (address.startsWith('data:') ? address : null));
+    const next = rewrite(last.html, (address) =>
+      address.startsWith('data:') ? { data: address } : { problem: 'remote' },
+    );
     again = next.html !== last.html;
     last = next;
   }
   return { html: last.html, removed: first.removed };
 }
 
-function rewrite(html: string, image: (address: string) => string | null): Sanitised {
+function rewrite(html: string, image: (address: string) => ImageAnswer): Sanitised {
   const rewriter = new Rewriter(image);
   const parser = new Parser(rewriter, {
     decodeEntities: true,
@@ -52,7 +55,7 @@ class Rewriter {
   /** What became of each element that is open now. */
   readonly #open: Array<'kept' | 'unwrapped' | 'swallowed'> = [];
 
-  constructor(readonly image: (address: string) => string | null) {}
+  constructor(readonly image: (address: string) => ImageAnswer) {}
 
   onopentag(name: string, attributes: Attributes): void {
     if (this.#swallowing()) this.#open.push('swallowed');
@@ -90,7 +93,7 @@ type Attributes = Readonly<Record<string, string>>;
 function openTag(
   name: string,
   attributes: Attributes,
-  image: (address: string) => string | null,
+  image: (address: string) => ImageAnswer,
   removed: Removed[],
 ): string {
   const kept: string[] = [];

@@ -1,9 +1,16 @@
 import { smartypants } from 'smartypants';
 import type { CitedSection } from '../markdown/cited.js';
-import { type CalloutKind, type CitationToken, renderMarkdown } from '../markdown/index.js';
+import {
+  type CalloutKind,
+  type CitationToken,
+  calloutKinds,
+  leftoversOf,
+  renderMarkdown,
+} from '../markdown/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { PlacedPartial, Placement } from '../model/document.js';
 import type { Edition, Section } from '../model/edition.js';
+import { nearestTo } from '../model/nearest.js';
 import type { FigureLog } from './figures.js';
 import { type HeadingIds, SectionHeadings } from './headings.js';
 import { runsToHtml } from './html-text.js';
@@ -42,7 +49,10 @@ export function sectionHtml(
   });
   const { html, removed } = sanitise(rendered, imageReader(context.edition, section));
   const filled = fillMarks(typeset(html), context.placements, context.log, context.partial);
-  return { html: filled, diagnostics: [...headings.diagnostics, ...removedFindings(removed, cited)] };
+  return {
+    html: filled,
+    diagnostics: [...headings.diagnostics, ...leftoverFindings(cited), ...removedFindings(removed, cited)],
+  };
 }
 
 /** Curly quotes and ellipses, as characters rather than entities. */
@@ -50,7 +60,12 @@ function typeset(html: string): string {
   return smartypants(html, 'qe').replace(/&#(82\d\d);/g, (_, code) => String.fromCodePoint(Number(code)));
 }
 
-const codes = { html: 'html-removed', link: 'link-removed', image: 'image-removed' } as const;
+const codes = {
+  link: 'link-removed',
+  image: 'image-removed',
+  'image-missing': 'image-missing',
+  'image-broken': 'image-broken',
+} as const;
 
 /** Each removal at its own place: the n-th of its kind in the page is the n-th in the source. */
 function removedFindings(removed: readonly Removed[], { merged }: CitedSection): Diagnostic[] {
@@ -62,7 +77,21 @@ function removedFindings(removed: readonly Removed[], { merged }: CitedSection):
     searched.set(wanted, at < 0 ? 0 : at + wanted.length);
     const place = merged.placeAt(Math.max(at, 0));
     return kind === 'html'
-      ? diagnose(codes.html, place, { what })
+      ? diagnose('html-removed', place, { what })
       : diagnose(codes[kind], place, { address: what });
   });
+}
+
+/** Call-outs and footnotes that would be printed as they are written. */
+function leftoverFindings({ document, merged }: CitedSection): Diagnostic[] {
+  const known = calloutKinds.map((kind) => kind.toUpperCase());
+  return leftoversOf(document).map(({ kind, name, offset }) =>
+    kind === 'footnote'
+      ? diagnose('footnote-missing', merged.placeAt(offset), { label: name })
+      : diagnose('callout-unknown', merged.placeAt(offset), {
+          kind: name,
+          known,
+          near: nearestTo(name, known),
+        }),
+  );
 }

@@ -16,11 +16,16 @@ export function styleSheet(edition: Edition): { css: string; diagnostics: Diagno
   return { css: [...sheets, tokens(edition)].join('\n'), diagnostics };
 }
 
+/** Width and height of a sheet (ISO 216; ANSI/ASME Y14.1). */
+const sheets = { A4: ['210mm', '297mm'], Letter: ['8.5in', '11in'] } as const;
+
 function tokens({ house }: Edition): string {
   const { accent, ink, muted } = house.brand;
   const lines = [`--accent: ${accent};`, ink && `--ink: ${ink};`, muted && `--muted: ${muted};`].filter(
     Boolean,
   );
+  const [width, height] = sheets[house.paper];
+  lines.push(`--page-width: ${width};`, `--page-height: ${height};`);
   return `:root { ${lines.join(' ')} }\n@page { size: ${house.paper}; }`;
 }
 
@@ -46,6 +51,7 @@ function inert(source: SourceText, diagnostics: Diagnostic[]): string {
     diagnostics.push(diagnose('style-removed', placeAt(source, match.index), { what: what.slice(0, 60) }));
     drop(match.index, end);
   }
+  diagnostics.push(...unbalanced(source));
   return (clean + text.slice(from)).replaceAll('</', '<\\/').replace(/\n\s*\n+/g, '\n');
 }
 
@@ -66,4 +72,22 @@ function unescaped(name: string): string {
       String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)),
     )
     .replaceAll('\\', '');
+}
+
+/** Braces that have no partner: one is enough to undo every rule after it. */
+function unbalanced(source: SourceText): Diagnostic[] {
+  const bare = source.text.replace(
+    /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/g,
+    (part) => ' '.repeat(part.length),
+  );
+  const open: number[] = [];
+  for (const { 0: brace, index } of bare.matchAll(/[{}]/g)) {
+    if (brace === '{') open.push(index);
+    else if (open.pop() === undefined)
+      return [diagnose('style-syntax', placeAt(source, index), { problem: 'a } without its {' })];
+  }
+  const first = open[0];
+  return first === undefined
+    ? []
+    : [diagnose('style-syntax', placeAt(source, first), { problem: 'this { has no }' })];
 }

@@ -3,6 +3,7 @@ export type { LocatorLabel } from './citation/labels.js';
 export { locatorLabels } from './citation/labels.js';
 export type { CalloutKind, CitationItem, CitationToken, MarkdownDocument } from './document.js';
 export { calloutKinds, isCitation } from './document.js';
+export { type Leftover, leftoversOf } from './leftovers.js';
 export { parseMarkdown } from './parse.js';
 export { plainText } from './plain-text.js';
 export { type MarkdownRenderers, renderMarkdown } from './render.js';

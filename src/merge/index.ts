@@ -90,6 +90,15 @@ class MergeDesk {
     if (!this.#partials.has(name)) return this.#unknownPartial(call, name);
     if (others.length > 0)
       return this.#misused(call, `> ${name}`, 'in a section, parameters are given by name');
+    if (!standsAlone(call.place.excerpt)) {
+      this.diagnostics.push(
+        diagnose('helper-misused', call.place, {
+          name: `> ${name}`,
+          problem: 'it stands beside other text',
+          advice: 'Put it on a line of its own.',
+        }),
+      );
+    }
     return `\n\n${this.#place({ kind: 'partial', name, parameters: call.named, place: call.place })}\n\n`;
   }
 
@@ -113,4 +122,9 @@ class MergeDesk {
   #place(placement: Placement): string {
     return mark(this.placements.push(placement) - 1);
   }
+}
+
+/** A partial is a block: nothing else stands on its line. A call may run over several lines. */
+function standsAlone(line: string): boolean {
+  return /^\s*\{\{[^{}]*(?:\}\}\s*)?$/.test(line);
 }

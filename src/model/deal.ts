@@ -59,22 +59,39 @@ const fact = z.strictObject({
   ...provenance,
 });
 
+const ids = z.array(slug).min(2).describe('two or more ids, as in [first, second]');
 const twoIds = z.tuple([slug, slug]).describe('two ids, as in [first, second]');
 
+/** Ways to make a value from others, each by the facts it needs. */
+const derivations = {
+  sum: ids.optional(),
+  /** The first less the second. */
+  difference: twoIds.optional(),
+  product: ids.optional(),
+  /** How many times the second the first is. */
+  ratio: twoIds.optional(),
+  /** Part and whole; a percentage. */
+  share: twoIds.optional(),
+  /** From and to; a percentage of the former. */
+  growth: twoIds.optional(),
+  /** Money in another currency, at a rate that is itself a fact. */
+  convert: z
+    .strictObject({ fact: slug, rate: slug })
+    .describe('the ids of an amount and of an exchange rate, as in { fact: …, rate: … }')
+    .optional(),
+};
+
+export type DerivationKind = keyof typeof derivations;
+export const derivationKinds = Object.keys(derivations) as DerivationKind[];
+
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(derivationKinds);
+
 const derivation = z
-  .strictObject({
-    id: slug,
-    label: line,
-    sum: z.array(slug).min(2).describe('two or more ids, as in [first, second]').optional(),
-    difference: twoIds.optional(),
-    ratio: twoIds.optional(),
-    aliases,
-    note: line.optional(),
+  .strictObject({ id: slug, label: line, ...derivations, aliases, note: line.optional() })
+  .refine((made) => derivationKinds.filter((kind) => made[kind]).length === 1, {
+    message: `it has not exactly one of ${listed}`,
   })
-  .refine((d) => [d.sum, d.difference, d.ratio].filter(Boolean).length === 1, {
-    message: 'it has not exactly one of sum, difference and ratio',
-  })
-  .describe('one of sum, difference and ratio, each a list of ids');
+  .describe(`one of ${listed}, each with the ids it is made from`);
 
 const model = z.strictObject({
   id: slug,

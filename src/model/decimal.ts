@@ -2,12 +2,13 @@ import { Decimal as Base } from 'decimal.js';
 
 /**
  * Exact decimals. A value has at most 30 digits before its decimal point and 20 after it (more than 20 are also more
- * than `Intl` prints); 60 digits hold the sum of any list of such values, so nothing is ever rounded unseen.
+ * than `Intl` prints); 150 digits hold the sum of any list of such values, the product of two of them and any change of
+ * unit, so nothing is ever rounded unseen.
  */
 export const maxWholeDigits = 30;
 export const maxDecimalPlaces = 20;
 
-export const Decimal = Base.clone({ precision: 60, rounding: Base.ROUND_HALF_EVEN });
+export const Decimal = Base.clone({ precision: 150, rounding: Base.ROUND_HALF_EVEN });
 export type Decimal = Base;
 
 /** Quotients have 34 significant digits, rounded half to even, as IEEE 754's decimal128. */

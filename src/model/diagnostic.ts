@@ -44,6 +44,13 @@ export function diagnose<C extends FindingCode>(
   };
 }
 
+/** A finding shown where it was caused, with the place where it was noticed in its message. */
+export function movedTo(place: Place, diagnostic: Diagnostic): Diagnostic {
+  const { file, line, message } = diagnostic;
+  const noticed = file === null ? '' : ` (noticed in ${file}:${line})`;
+  return { ...diagnostic, ...place, message: `${message}${noticed}` };
+}
+
 /** Whether these findings stop a build. With `strict`, warnings do too. */
 export function stops(diagnostics: readonly Diagnostic[], strict = false): boolean {
   return diagnostics.some((d) => d.severity === 'error' || (strict && d.severity === 'warning'));

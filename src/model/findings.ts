@@ -27,9 +27,9 @@ function nearest(candidates: readonly string[], otherwise: string): string {
 export const findings = {
   // ── files ────────────────────────────────────────────────────────────────────────────────────────────
   /** `path` is left out when it is the place of the finding. */
-  'file-missing': error((p: { what: string; path?: string }) => ({
+  'file-missing': error((p: { what: string; path?: string; near?: readonly string[] }) => ({
     message: p.path === undefined ? `${p.what} is missing` : `${p.what} is missing: ${p.path}`,
-    hint: 'Create the file, or correct the name where it is asked for.',
+    hint: nearest(p.near ?? [], 'Create the file, or correct the name where it is asked for.'),
   })),
   'file-not-utf8': error(() => ({
     message: 'the text here is not valid UTF-8',
@@ -84,9 +84,17 @@ export const findings = {
     message: `${p.path} has no text`,
     hint: 'Write the section, or remove the file.',
   })),
-  'briefing-unknown': error((p: { id: string; near: readonly string[] }) => ({
+  'workspace-missing': error((p: { folder: string }) => ({
+    message: `there is no content/briefings/<id>/briefing.yaml in ${p.folder}`,
+    hint: 'Run the command in a workspace, or name its folder with --workspace.',
+  })),
+  'front-matter-open': error(() => ({
+    message: 'the front matter is not closed',
+    hint: 'Put a line --- after its last key.',
+  })),
+  'briefing-unknown': error((p: { id: string; near: readonly string[]; known: readonly string[] }) => ({
     message: `there is no briefing "${p.id}" under content/briefings/`,
-    hint: nearest(p.near, 'Create content/briefings/<id>/briefing.yaml.'),
+    hint: nearest(p.near, `There are: ${p.known.join(', ')}.`),
   })),
   'briefing-empty': error((p: { id: string }) => ({
     message: `the briefing "${p.id}" has no sections`,
@@ -100,15 +108,77 @@ export const findings = {
   // ── facts ────────────────────────────────────────────────────────────────────────────────────────────
   'literal-invalid': error((p: { literal: string; problem: string }) => ({
     message: `"${p.literal}" is not a value: ${p.problem}`,
-    hint: 'Write money as "USD 30bn", a quantity as "8 EFLOPS" or "1 GW", a share as "30%", a count as "3", a date as "2025-11-18".',
+    hint: 'Write money as "USD 30bn" or "S$12.5m", a quantity as "8 EFLOPS" or "36 months", a share as "30%", percentage points as "1.5 pp" or "25 bp", a multiple as "4.2x" or "3:1", a range as "USD 5-10bn", an exchange rate as "SGD 1.34 per USD", a count as "3", a date as "2025-11-18", a quarter as "2025-Q3".',
   })),
   'derivation-invalid': error((p: { id: string; problem: string }) => ({
     message: `"${p.id}" cannot be derived: ${p.problem}`,
-    hint: 'Derive from facts of one kind, unit and currency, whose bounds agree.',
+    hint: 'Derive from facts of one kind and currency, whose bounds agree; convert money first, with "convert: { fact: …, rate: … }".',
+  })),
+  'derivation-circular': error((p: { id: string; way: string }) => ({
+    message: `"${p.id}" is derived from itself: ${p.way}`,
+    hint: 'Give one of them a value of its own under "facts:", or derive it from other facts.',
+  })),
+  /** `kind` is left out for a term without an amount. */
+  'bound-unfit': error((p: { id: string; bound: string; kind: string | undefined }) => ({
+    message:
+      p.kind === undefined
+        ? `"${p.id}" has the bound "${p.bound}" and no amount`
+        : `the bound "${p.bound}" of "${p.id}" does not fit a ${p.kind}`,
+    hint: 'Bounds stand beside single amounts: remove it, or write the amount that it limits.',
   })),
   'fact-unused': warning((p: { id: string }) => ({
     message: `the fact "${p.id}" stands nowhere in the briefing`,
     hint: `Place it with {{fact "${p.id}"}}, or remove it.`,
+  })),
+  'fact-unsourced': warning((p: { id: string }) => ({
+    message: `the fact "${p.id}" names no source`,
+    hint: 'Add "source:" with the id of a reference, and "locator:" for the place in it.',
+  })),
+  'fact-conflict': error((p: { id: string; value: string; other: string; otherValue: string }) => ({
+    message: `"${p.id}" says ${p.value}, and "${p.other}" says ${p.otherValue} of the same thing`,
+    hint: 'Correct one of them, or say in the labels how they differ.',
+  })),
+  'fact-stale': warning((p: { id: string; asOf: string; limit: string }) => ({
+    message: `the fact "${p.id}" is as of ${p.asOf}; the house allows ${p.limit}`,
+    hint: 'Look for a newer figure, or raise the limit for its kind in house.yaml.',
+  })),
+
+  // ── the audit of figures ─────────────────────────────────────────────────────────────────────────────
+  /** `call` is the Handlebars call that prints the fact. */
+  'figure-contradicts': error(
+    (p: { literal: string; id: string; label: string; value: string; call: string }) => ({
+      message: `"${p.literal}" disagrees with the fact "${p.id}" (${p.label}), which is ${p.value}`,
+      hint: `Write ${p.call} here, or correct the fact.`,
+    }),
+  ),
+  'figure-unbound': warning((p: { literal: string; id: string; label: string; call: string }) => ({
+    message: `"${p.literal}" is the fact "${p.id}" (${p.label}), typed by hand`,
+    hint: `Write ${p.call} instead, so that it follows the data.`,
+  })),
+  'figure-unsourced': warning((p: { literal: string }) => ({
+    message: `"${p.literal}" has neither a fact nor a citation in its sentence`,
+    hint: 'Cite a source in the sentence, or make the figure a fact and place it.',
+  })),
+  'table-sum': warning((p: { literal: string; sum: string }) => ({
+    message: `the total "${p.literal}" is not the sum of its entries`,
+    hint: `The entries make ${p.sum}.`,
+  })),
+  'table-share': warning((p: { literal: string; sum: string }) => ({
+    message: `the shares that end with "${p.literal}" do not make up the whole`,
+    hint: `The shares make ${p.sum}.`,
+  })),
+  /** `finding` is the message of the finding that was excused. */
+  'figure-excused': note((p: { finding: string; reason: string }) => ({
+    message: `excused: ${p.finding}`,
+    hint: `The reason given is: ${p.reason}.`,
+  })),
+  'excuse-invalid': warning((p: { problem: string }) => ({
+    message: `this excuse cannot be used: ${p.problem}`,
+    hint: 'Write <!-- brevier: excuse figure-unsourced: the reason -->.',
+  })),
+  'excuse-unused': warning((p: { code: string }) => ({
+    message: `there is no ${p.code} here to excuse`,
+    hint: 'Remove the excuse; it covers its own line and the next.',
   })),
 
   // ── templates ────────────────────────────────────────────────────────────────────────────────────────
@@ -126,11 +196,14 @@ export const findings = {
   })),
   'helper-unknown': error((p: { name: string; near: readonly string[] }) => ({
     message: `there is no helper "${p.name}"`,
-    hint: nearest(p.near, 'The helpers are listed in README under "Helpers".'),
+    hint: nearest(
+      p.near,
+      'README lists those of sections under "In sections", those of page templates under "Helpers".',
+    ),
   })),
   'helper-misused': error((p: { name: string; problem: string; advice?: string }) => ({
     message: `{{${p.name}}}: ${p.problem}`,
-    hint: p.advice ?? 'See README, "Helpers".',
+    hint: p.advice ?? 'README shows its use, under "In sections" or "Helpers".',
   })),
   'variable-unknown': error((p: { name: string; near: readonly string[] }) => ({
     message: `"${p.name}" is not defined here`,
@@ -177,7 +250,7 @@ export const findings = {
   // ── the page's safety ────────────────────────────────────────────────────────────────────────────────
   'html-removed': warning((p: { what: string }) => ({
     message: `${p.what} is not printed`,
-    hint: 'Pages have no scripts, frames, forms or network. Remove it, or use Markdown.',
+    hint: 'Sections hold Markdown and plain HTML: no scripts, frames, forms, drawings, style attributes or network. Remove it.',
   })),
   'link-removed': warning((p: { address: string }) => ({
     message: `the address "${p.address}" is not linked`,
@@ -186,6 +259,26 @@ export const findings = {
   'image-removed': warning((p: { address: string }) => ({
     message: `the image "${p.address}" is not printed`,
     hint: 'Pages have no network: put the image into the workspace and refer to it by its path from there.',
+  })),
+  'image-missing': error((p: { address: string }) => ({
+    message: `there is no image "${p.address}"`,
+    hint: 'Give its path from the briefing’s folder, e.g. figures/chart.svg; PNG, JPEG, GIF, WebP and SVG can be printed.',
+  })),
+  'image-broken': error((p: { address: string }) => ({
+    message: `"${p.address}" is not the image that its name says`,
+    hint: 'Save it anew as PNG, JPEG, GIF, WebP or SVG, with the ending of that kind.',
+  })),
+  'callout-unknown': error((p: { kind: string; near: readonly string[]; known: readonly string[] }) => ({
+    message: `there is no call-out "${p.kind}"`,
+    hint: nearest(p.near, `There are: ${p.known.join(', ')}.`),
+  })),
+  'footnote-missing': error((p: { label: string }) => ({
+    message: `the footnote [^${p.label}] has no text`,
+    hint: `Add a line "[^${p.label}]: …" to the section, or write \\[ if no footnote is meant.`,
+  })),
+  'style-syntax': error((p: { problem: string }) => ({
+    message: `the style sheet does not parse: ${p.problem}`,
+    hint: 'Check that every { has its }.',
   })),
   'style-removed': warning((p: { what: string }) => ({
     message: `${p.what} is not allowed in a style sheet`,

@@ -1,154 +1,75 @@
-import type { CalendarDate } from './calendar-date.js';
-import { type Decimal, maxDecimalPlaces, toFourDigits } from './decimal.js';
-import type { Language } from './language.js';
-import { literalOf } from './literal.js';
-import type { Bound, Money, Quantity, Value } from './value.js';
+import { type AmountPieces, type Asked, amountPieces, amountText, noBreak } from './format-amount.js';
+import { formatDate, formatPartOfYear } from './format-period.js';
+import type { Formatting } from './formatters.js';
+import type { Form } from './forms.js';
+import type { Precision } from './precision.js';
+import { type Bound, isScalar, type Range, type Rate, type Value } from './value.js';
 
-/** How long a printed value is: `US$30 billion`, `US$30bn`, `US$30,000,000,000`, and `three` or `one gigawatt`. */
-export const forms = ['long', 'short', 'full', 'words'] as const;
-export type Form = (typeof forms)[number];
-
-/** What decides how values are printed: the edition's locale and its catalogue of words. */
-export interface Formatting {
-  readonly locale: string;
-  readonly language: Language;
-}
+export { formatDate } from './format-period.js';
+export type { Formatting } from './formatters.js';
+export { type Form, forms } from './forms.js';
+export { type Precision, parsePrecision, precisionForms } from './precision.js';
 
 /**
- * Prints a value in a locale, exactly: no digit is added or dropped, and no-break spaces keep it with its unit. Only a
- * ratio that does not come out even is rounded, to four significant digits. Negative values have a minus sign, U+2212.
+ * Prints a value in a locale, exactly: no digit is added, and none dropped unless a precision is asked for; no-break
+ * spaces keep it with its unit. Only a quotient that does not come out even is rounded by itself, to four significant
+ * digits. Negative values have a minus sign, U+2212.
  */
-export function formatValue(value: Value, form: Form, formatting: Formatting): string {
-  return noBreak(formatPlain(value, form, formatting));
-}
-
-/** Prints a value with the words of its bound: "up to US$10 billion". */
-export function formatBounded(value: Value, bound: Bound, form: Form, formatting: Formatting): string {
-  return formatting.language.bounds[bound].replace('{}', () => formatValue(value, form, formatting));
-}
-
-/** Prints a calendar date at its own precision: "18 November 2025", "November 2025", "2025". */
-export function formatDate(
-  date: CalendarDate,
-  { locale }: Pick<Formatting, 'locale'>,
-  form: Form = 'long',
-): string {
-  const { year, month, day } = date;
-  const options: Intl.DateTimeFormatOptions = {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month !== undefined && { month: form === 'short' ? 'short' : 'long' }),
-    ...(day !== undefined && { day: 'numeric' }),
-  };
-  const text = kept(
-    `date ${locale} ${JSON.stringify(options)}`,
-    () => new Intl.DateTimeFormat(locale, options),
-  ).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-  return text.replace(/^(\d+) /, '$1\u00A0');
-}
-
-function formatPlain(value: Value, form: Form, formatting: Formatting): string {
+export function formatValue(value: Value, form: Form, formatting: Formatting, precision?: Precision): string {
+  const asked: Asked = { locale: formatting.locale, language: formatting.language, form, precision };
+  if (isScalar(value)) return amountText(amountPieces(value, asked));
   switch (value.kind) {
-    case 'money':
-      return formatMoney(value, form, formatting);
-    case 'quantity':
-      return formatQuantity(value, form, formatting);
-    case 'percentage':
-      return formatNumber(value.amount, formatting, { style: 'unit', unit: 'percent' });
-    case 'count':
-      return formatCount(value.rounded ? toFourDigits(value.amount) : value.amount, form, formatting);
+    case 'range':
+      return formatRange(value, asked);
+    case 'rate':
+      return formatRate(value, asked);
     case 'date':
-      return formatDate(value.date, formatting, form);
+      return noBreak(formatDate(value.date, formatting, form));
     default:
-      return literalOf(value);
+      return noBreak(formatPartOfYear(value, form, formatting));
   }
 }
 
-/** `Intl` has no long compact form for money, so the currency sign of the locale is set around a long compact number. */
-function formatMoney(value: Money, form: Form, formatting: Formatting): string {
-  const parts = numberFormat(formatting, {
-    style: 'currency',
-    currency: value.currency,
-    minimumFractionDigits: 0,
-  }).formatToParts(digits(value.amount.abs()));
-  const at = parts.findIndex((part) => part.type === 'currency');
-  const sign = parts[at]?.value ?? value.currency;
-  const first = parts.findIndex((part) => part.type === 'integer');
-  const number = formatScaled(value.amount.abs(), form, formatting);
-  const minus = value.amount.isNegative() ? '−' : '';
-  if (at > first) return `${minus}${number}\u00A0${sign}`;
-  const gap = /[A-Za-z]$/.test(sign) ? '\u00A0' : '';
-  return `${minus}${sign}${gap}${number}`;
-}
-
-function formatQuantity(value: Quantity, form: Form, formatting: Formatting): string {
-  if (form === 'short') return `${formatFull(value.amount, formatting)}\u00A0${value.unit}`;
-  const names = formatting.language.units[value.unit];
-  const plural = kept(`plural ${formatting.locale}`, () => new Intl.PluralRules(formatting.locale)).select(
-    value.amount.toNumber(),
-  );
-  const name = (plural === 'one' ? names?.one : undefined) ?? names?.other ?? value.unit;
-  const number =
-    form === 'words' ? formatCount(value.amount, form, formatting) : formatFull(value.amount, formatting);
-  return `${number}\u00A0${name}`;
-}
-
-/** Words are for whole numbers that the catalogue writes out; beyond it, figures. */
-function formatCount(amount: Decimal, form: Form, formatting: Formatting): string {
-  const word =
-    amount.isInteger() && amount.gte(0) ? formatting.language.numbers[amount.toNumber()] : undefined;
-  if (form === 'words' && word !== undefined) return word;
-  return formatScaled(amount, form, formatting);
-}
-
-/** From a million on with its scale, "1.5 million", where that leaves no digit out; below, and in the full form, all digits. */
-function formatScaled(amount: Decimal, form: Form, formatting: Formatting): string {
-  const inFull = form === 'full' || amount.abs().lt(1_000_000) || amount.precision() > maxDecimalPlaces;
-  return inFull ? formatFull(amount, formatting) : formatCompact(amount, form, formatting);
-}
-
-function formatFull(amount: Decimal, formatting: Formatting): string {
-  return formatNumber(amount, formatting, {});
-}
-
-function formatCompact(amount: Decimal, form: Form, formatting: Formatting): string {
-  const compactDisplay = form === 'short' ? 'short' : 'long';
-  return formatNumber(amount, formatting, { notation: 'compact', compactDisplay });
-}
-
-function formatNumber(amount: Decimal, formatting: Formatting, options: Intl.NumberFormatOptions): string {
-  const parts = numberFormat(formatting, options).formatToParts(digits(amount));
-  return parts
-    .map(({ type, value }) => {
-      if (type === 'minusSign') return '−';
-      return type === 'compact' ? (formatting.language.scales[value] ?? value) : value;
-    })
-    .join('');
-}
-
-function numberFormat({ locale }: Formatting, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return kept(
-    `number ${locale} ${JSON.stringify(options)}`,
-    () => new Intl.NumberFormat(locale, { maximumFractionDigits: maxDecimalPlaces, ...options }),
+/** Prints a value with the words of its bound: "up to US$10 billion". */
+export function formatBounded(
+  value: Value,
+  bound: Bound,
+  form: Form,
+  formatting: Formatting,
+  precision?: Precision,
+): string {
+  return formatting.language.bounds[bound].replace('{}', () =>
+    formatValue(value, form, formatting, precision),
   );
 }
 
-const formatters = new Map<string, unknown>();
-
-/** Formatters of `Intl` take long to make and hold no state, so each is made once. */
-function kept<T>(key: string, make: () => T): T {
-  const known = formatters.get(key) as T | undefined;
-  if (known !== undefined) return known;
-  const made = make();
-  formatters.set(key, made);
-  return made;
+/** What both ends have in common stands once: "US$5–10 billion", "3–4%"; but "US$500 million to US$1 billion". */
+function formatRange({ low, high }: Range, asked: Asked): string {
+  const { together, apart, scale } = asked.language.ranges;
+  const ends = [amountPieces(low, asked), amountPieces(high, asked)] as const;
+  const [first, second] = ends;
+  const [lowText, highText] = ends.map(amountText) as [string, string];
+  if (lowText === highText) return lowText;
+  if (first.minus !== '' || (scale === 'once' && first.scale !== second.scale))
+    return between(apart, lowText, highText);
+  const [from, to] = scale === 'once' ? [first.number, second.number] : ends.map(withScale);
+  const numbers = between(asked.form === 'words' ? apart : together, from ?? '', to ?? '');
+  return noBreak(second.before) + numbers + noBreak((scale === 'once' ? second.scale : '') + second.after);
 }
 
-/** `Intl` takes decimal text exactly; the standard library's types know numbers only. */
-function digits(amount: Decimal): number {
-  return amount.toFixed() as unknown as number;
+function withScale({ number, scale }: AmountPieces): string {
+  return noBreak(number + scale);
 }
 
-function noBreak(text: string): string {
-  return text.replaceAll(' ', '\u00A0');
+function between(pattern: string, low: string, high: string): string {
+  return pattern.replace(/\{(low|high)\}/g, (_, end) => (end === 'low' ? low : high));
+}
+
+/** "S$1.34 per US$1": an amount of one currency for one unit of the other. */
+function formatRate({ from, to, amount }: Rate, asked: Asked): string {
+  const money = (currency: string, units: Rate['amount'], precision = asked.precision) =>
+    amountText(amountPieces({ kind: 'money', currency, amount: units }, { ...asked, precision }));
+  const [price, unit] = [money(to, amount), money(from, amount.div(amount))];
+  const pattern = asked.language.rate;
+  return noBreak(pattern.replace(/\{(amount|unit)\}/g, (_, sign) => (sign === 'amount' ? price : unit)));
 }

@@ -1,23 +1,59 @@
 import * as z from 'zod';
 import { bounds } from './value.js';
 
+/** A pattern that must hold some signs, such as {low} and {high}. */
+function pattern(...signs: string[]) {
+  return z
+    .string()
+    .refine((text) => signs.every((sign) => text.includes(sign)), {
+      message: `it has no ${signs.join(' and ')}`,
+    })
+    .describe(`the words with ${signs.join(' and ')} where the value stands`);
+}
+
+const year = pattern('{}');
+
 /** content/languages/<tag>.yaml: every word that templates and values print, in one language. */
 export const languageSchema = z.strictObject({
   words: z.record(z.string(), z.string()),
   /** Patterns with `{}` for the value, one for each bound. */
-  bounds: z.record(
-    z.enum(bounds),
-    z
-      .string()
-      .includes('{}', { message: 'it has no {}' })
-      .describe('the words with {} where the value stands'),
-  ),
+  bounds: z.record(z.enum(bounds), pattern('{}')),
   /** Zero to as many as the house style writes out. */
   numbers: z.array(z.string()).default([]),
   /** Short scale signs, by the one that `Intl` gives. */
   scales: z.record(z.string(), z.string()).default({}),
-  /** Full unit names by symbol, in the plural categories of the language. */
+  /** Whether the long form of money has the sign of its currency, "US$30 billion", or its name, "300亿美元". */
+  money: z.enum(['sign', 'name']).default('sign'),
+  /** Full unit names by symbol, in the plural categories of the language; also of `pp` and `bp`. */
   units: z.record(z.string(), z.strictObject({ one: z.string().optional(), other: z.string() })).default({}),
+  /** A number and the name of its unit. */
+  unit: pattern('{number}', '{unit}').default('{number} {unit}'),
+  multiple: pattern('{}').default('{}×'),
+  /** An exchange rate: an amount of one currency, and one unit of the other. */
+  rate: pattern('{amount}', '{unit}').default('{amount} / {unit}'),
+  ranges: z
+    .strictObject({
+      /** Two numbers with one currency or unit. */
+      together: pattern('{low}', '{high}').default('{low}–{high}'),
+      /** Two amounts with their own, and two numbers in words. */
+      apart: pattern('{low}', '{high}').default('{low} – {high}'),
+      /** Whether the scale or percent sign of both stands once, "5–10 billion", or with each, "50亿至100亿". */
+      scale: z.enum(['once', 'each']).default('once'),
+    })
+    .prefault({}),
+  /** Parts of a year, first to last, with `{}` for the year. */
+  quarters: z
+    .strictObject({
+      long: z.tuple([year, year, year, year]).default(['{}-Q1', '{}-Q2', '{}-Q3', '{}-Q4']),
+      short: z.tuple([year, year, year, year]).default(['{}-Q1', '{}-Q2', '{}-Q3', '{}-Q4']),
+    })
+    .prefault({}),
+  halves: z
+    .strictObject({
+      long: z.tuple([year, year]).default(['{}-H1', '{}-H2']),
+      short: z.tuple([year, year]).default(['{}-H1', '{}-H2']),
+    })
+    .prefault({}),
 });
 
 export type Language = z.infer<typeof languageSchema>;

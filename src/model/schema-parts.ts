@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dateProblem, parseCalendarDate } from './calendar-date.js';
+import { isCurrency } from './currencies.js';
 import { parseLiteral } from './literal.js';
 import { curlyQuotes } from './typography.js';
 import { bounds } from './value.js';
@@ -72,7 +73,7 @@ export const locale = z
 /** ISO 4217. */
 export const currency = z
   .string()
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), { message: 'it is not a currency' })
+  .refine(isCurrency, { message: 'it is not a currency' })
   .describe('an ISO 4217 currency code, such as SGD');
 
 function isWebAddress(text: string): boolean {

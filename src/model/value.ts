@@ -33,6 +33,8 @@ export interface Percentage extends Amount {
 /** Percentage points, the difference of two percentages: 1.5, or 0.25 for 25 basis points. */
 export interface Points extends Amount {
   readonly kind: 'points';
+  /** Given in basis points, and printed in them. */
+  readonly inBasisPoints?: true;
 }
 
 /** How many times one thing is another: 4.2 for 4.2×, 3 for 3:1. */

@@ -1,47 +1,46 @@
-import type { Deal, Derivation } from '../model/deal.js';
-import { Decimal } from '../model/decimal.js';
+import type { Deal } from '../model/deal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Fact } from '../model/fact.js';
-import { nearestTo } from '../model/nearest.js';
 import type { Place } from '../model/source.js';
-import type { Value } from '../model/value.js';
+import { type Bound, isScalar, type Value } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
-import { derive } from './derive.js';
+import { deriveAll } from './derive-all.js';
 
 /**
- * Everything in the deal that has a value, by id: facts, term amounts, event dates, then what is derived from them.
- * Findings: derivations that cannot be made. Nought stands in for those, so that they are not missed elsewhere.
+ * Everything in the deal that has a value, by id: facts, term amounts, event dates, then what is derived from them, in
+ * the order of the data. Findings: bounds that do not fit, and derivations that cannot be made. Nought stands in for
+ * those, so that they are not missed elsewhere.
  */
 export function collectFacts(
   deal: Deal,
   file: YamlFile,
 ): { facts: Map<string, Fact>; diagnostics: Diagnostic[] } {
-  const facts = new Map(stated(deal, file).map((fact) => [fact.id, fact]));
-  const diagnostics: Diagnostic[] = [];
-  const failed = new Set<string>();
-  deal.derived.forEach((derivation, index) => {
-    const place = () => file.placeOf(['derived', index]);
-    const { kind, ids } = operands(derivation);
-    const unknown = ids.flatMap((id, at) => (facts.has(id) ? [] : { id, at }));
-    for (const { id, at } of unknown) {
-      const near = nearestTo(id, facts.keys());
-      const where = file.placeOf(['derived', index, kind, at]);
-      diagnostics.push(diagnose('id-unknown', where, { id, kind: 'fact', near }));
-    }
-    const from = ids.flatMap((id) => (failed.has(id) ? [] : (facts.get(id) ?? [])));
-    const made = from.length === ids.length ? derive(derivation, from, place) : null;
-    if (typeof made === 'string')
-      diagnostics.push(diagnose('derivation-invalid', place(), { id: derivation.id, problem: made }));
-    const isMade = made !== null && typeof made !== 'string';
-    if (!isMade) failed.add(derivation.id);
-    facts.set(derivation.id, isMade ? made : standIn(derivation, place));
-  });
-  return { facts, diagnostics };
+  const given = stated(deal, file);
+  const derived = deriveAll(deal.derived, new Map(given.map((fact) => [fact.id, fact])), file);
+  const all = [...given, ...derived.facts].map((fact) => [fact.id, fact] as const);
+  return { facts: new Map(all), diagnostics: [...unfitBounds(deal, file), ...derived.diagnostics] };
 }
 
-function standIn({ id, label }: Derivation, place: () => Place): Fact {
-  const value: Value = { kind: 'count', amount: new Decimal(0) };
-  return factOf('derived', { id, label, value, bound: 'exactly' }, place);
+/** Limits beside values that say them already, or that have none: ranges, dates, quarters. */
+function unfitBounds(deal: Deal, file: YamlFile): Diagnostic[] {
+  const given = [
+    ...deal.terms.map(({ id, amount, bound }, index) => ({
+      id,
+      value: amount,
+      bound,
+      path: ['terms', index],
+    })),
+    ...deal.facts.map(({ id, value, bound }, index) => ({ id, value, bound, path: ['facts', index] })),
+  ];
+  return given
+    .filter(({ value, bound }) => bound !== 'exactly' && (value === undefined || !fits(value, bound)))
+    .map(({ id, value, bound, path }) =>
+      diagnose('bound-unfit', file.placeOf([...path, 'bound']), { id, bound, kind: value?.kind }),
+    );
+}
+
+function fits(value: Value, bound: Bound): boolean {
+  return isScalar(value) || value.kind === 'rate' || bound === 'about';
 }
 
 function stated(deal: Deal, file: YamlFile): Fact[] {
@@ -77,7 +76,7 @@ type Stated = Pick<Fact, 'id' | 'label' | 'value' | 'bound'> &
   }>;
 
 /** @param place is asked for only when a finding needs it, since finding a place means parsing the file. */
-function factOf(origin: Fact['origin'], from: Stated, place: () => Place): Fact {
+export function factOf(origin: Fact['origin'], from: Stated, place: () => Place): Fact {
   const { id, label, value, bound } = from;
   return {
     id,
@@ -95,10 +94,4 @@ function factOf(origin: Fact['origin'], from: Stated, place: () => Place): Fact 
       return place();
     },
   };
-}
-
-function operands(derivation: Derivation): { kind: 'sum' | 'difference' | 'ratio'; ids: readonly string[] } {
-  if (derivation.sum) return { kind: 'sum', ids: derivation.sum };
-  if (derivation.difference) return { kind: 'difference', ids: derivation.difference };
-  return { kind: 'ratio', ids: derivation.ratio ?? [] };
 }

@@ -1,6 +1,7 @@
 import { type Briefing, sectionFrontMatterSchema } from '../model/briefing.js';
 import { diagnose } from '../model/diagnostic.js';
 import type { Section } from '../model/edition.js';
+import { nearestTo } from '../model/nearest.js';
 import { placeAt, type SourceText } from '../model/source.js';
 import { briefingFolder } from '../model/workspace.js';
 import type { TextRange, YamlFile } from '../model/yaml-file.js';
@@ -31,16 +32,32 @@ function listed(desk: Desk, folder: string, names: readonly string[], file: Yaml
     const source = desk.workspace.texts.get(path);
     const unreadable = desk.workspace.hashes.has(path);
     if (!source && !unreadable) {
-      desk.report(diagnose('file-missing', file.placeOf(['sections', index]), { what: 'the section', path }));
+      desk.report(
+        diagnose('file-missing', file.placeOf(['sections', index]), {
+          what: 'the section',
+          path,
+          near: nearestTo(name, sectionNames(desk, folder)),
+        }),
+      );
     }
     return source ?? [];
   });
+}
+
+function sectionNames({ workspace }: Desk, folder: string): string[] {
+  return [...workspace.hashes.keys()].flatMap((path) =>
+    path.startsWith(folder) ? path.slice(folder.length).replace(/\.md$/, '') : [],
+  );
 }
 
 const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
 
 function readSection(desk: Desk, source: SourceText, index: number): Section | null {
   const match = source.text.startsWith('---') ? frontMatter.exec(source.text) : null;
+  if (!match && /^---[ \t]*\r?\n/.test(source.text)) {
+    desk.report(diagnose('front-matter-open', placeAt(source, 0), {}));
+    return null;
+  }
   const file = match ? desk.yaml(source, innerRange(source, match)) : withoutFrontMatter(source);
   if (!file) return null;
   const bodyStart = match ? match[0].length : 0;

@@ -16,6 +16,10 @@ export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigur
   const id = String(call.args[0]);
   const fact = edition.facts.get(id);
   if (!fact) return unknown(edition, call, id, 'fact', edition.facts.keys());
+  const strange = Object.keys(call.named).find((key) => !options.includes(key));
+  if (strange !== undefined) return misused(call, 'fact', `it has no option "${strange}"`, optionAdvice);
+  if (typeof (call.named.bound ?? true) !== 'boolean')
+    return misused(call, 'fact', 'bound is true or false', optionAdvice);
   const form = (call.named.form ?? 'long') as Form;
   if (!forms.includes(form)) return misused(call, 'fact', `form is one of ${forms.join(', ')}`);
   const bare = call.named.bound === false;
@@ -24,6 +28,9 @@ export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigur
     : formatBounded(fact.value, fact.bound, form, edition);
   return { value: { kind: 'figure', fact, form, text, place: call.place } };
 }
+
+const options = ['form', 'bound'];
+const optionAdvice = `Its options are form="${forms.join('", "')}" and bound=false.`;
 
 /** What `{{name "id"}}` prints: the name of a party, model or platform, kept in one piece before its version number. */
 export function nameCall(edition: Edition, call: HelperCall): Answer<PlacedText> {
@@ -45,7 +52,24 @@ function unknown(
 ): Answer<never> {
   // When the deal itself was wrong, what it would have defined cannot be missed.
   if (edition.unread.deal) return { diagnostic: null };
+  // What the data themselves name has been looked up by `resolve`, which says so at its own line.
+  if (namedByData(edition).has(id)) return { diagnostic: null };
+  const term = edition.deal.terms.find((each) => each.id === id);
+  if (kind === 'fact' && term)
+    return misused(call, 'fact', `the term "${id}" has no amount`, `Give "${id}" an amount in deal.yaml.`);
   return { diagnostic: diagnose('id-unknown', call.place, { id, kind, near: nearestTo(id, known) }) };
+}
+
+/** Ids that deal.yaml and briefing.yaml refer to. */
+function namedByData({ deal, briefing }: Edition): Set<string> {
+  const makers = [...deal.models, ...deal.platforms].flatMap(({ maker }) => maker ?? []);
+  const roles = deal.terms.flatMap(({ from, to }) => [from, to]);
+  return new Set([
+    ...briefing.headline,
+    ...makers,
+    ...roles,
+    ...deal.platforms.flatMap(({ facts }) => facts),
+  ]);
 }
 
 function misused(call: HelperCall, name: string, problem: string, advice?: string): Answer<never> {

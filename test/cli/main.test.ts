@@ -111,7 +111,7 @@ describe('brevier build', () => {
           line: 23,
           column: 1,
           message: '<iframe> is not printed',
-          hint: 'Pages have no scripts, frames, forms or network. Remove it, or use Markdown.',
+          hint: 'Sections hold Markdown and plain HTML: no scripts, frames, forms, drawings, style attributes or network. Remove it.',
         },
       ],
     });
@@ -186,16 +186,18 @@ describe('the command line', () => {
     const workspace = sampleWorkspace();
     const { code, err } = await run(['build', '--workspace', 'nowhere'], workspace);
     expect(code).toBe(1);
-    expect(err).toContain('brevier: error file-missing a workspace is missing');
+    expect(err).toContain(
+      'brevier: error workspace-missing there is no content/briefings/<id>/briefing.yaml in /workspace/nowhere',
+    );
   });
 });
 
 describe('what goes wrong outside', () => {
-  test('an interruption leaves nothing behind and says nothing', async () => {
+  test('an interruption leaves nothing behind and says so', async () => {
     const workspace = sampleWorkspace();
     workspace.world.printer.habits.onPrint = () => workspace.interrupt.abort();
     const { code, out, err } = await run(['build'], workspace);
-    expect([code, out, err]).toEqual([130, '', '']);
+    expect([code, out, err]).toEqual([130, '', 'interrupted; nothing more was written\n']);
     expect(workspace.below('output')).toEqual({});
     expect(workspace.world.printer.closed).toBe(1);
   });

@@ -67,15 +67,17 @@ describe('a section becomes HTML', () => {
     [
       'an image of the workspace',
       '![A plan](figures/plan.png)',
-      '<p><img src="data:image/png;base64,QUJD" alt="A plan"></p>',
+      '<p><img src="data:image/png;base64,iVBORw0KGgpBQkM=" alt="A plan"></p>',
     ],
     [
       'an image from the section’s folder',
       '![A plan](../figures/plan.png)',
-      '<p><img src="data:image/png;base64,QUJD" alt="A plan"></p>',
+      '<p><img src="data:image/png;base64,iVBORw0KGgpBQkM=" alt="A plan"></p>',
     ],
   ])('%s', async (_, text, expected) => {
-    const { own, diagnostics } = await page(text, '', { [`${folder}/figures/plan.png`]: 'ABC' });
+    const { own, diagnostics } = await page(text, '', {
+      [`${folder}/figures/plan.png`]: Buffer.from('\x89PNG\r\n\x1a\nABC', 'latin1'),
+    });
     expect(findingLines(diagnostics)).toEqual([]);
     expect(own).toBe(expected);
   });
@@ -176,7 +178,7 @@ describe('what is not printed is found at its place', () => {
     ['an attribute', 'a <b onclick="x()">b</b>', ['html-removed 03-test.md:4:6']],
     ['a link', 'a [b](javascript:x)', ['link-removed 03-test.md:4:7']],
     ['an image from elsewhere', '![b](https://example.org/a.png)', ['image-removed 03-test.md:4:6']],
-    ['an image that is not there', 'a\n\n![b](figures/none.png)', ['image-removed 03-test.md:6:6']],
+    ['an image that is not there', 'a\n\n![b](figures/none.png)', ['image-missing 03-test.md:6:6']],
     [
       'two of a kind',
       '<u onclick=x>a</u>\n\n<u onclick=y>b</u>',

@@ -209,28 +209,51 @@ describe('style sheets', () => {
 
   test('come with the brand’s colours last', async () => {
     const { css } = styleSheet(await editionOf());
-    expect(css.endsWith(':root { --accent: #224466; }\n@page { size: A4; }')).toBe(true);
+    const tokens = '--accent: #224466; --page-width: 210mm; --page-height: 297mm;';
+    expect(css.endsWith(`:root { ${tokens} }\n@page { size: A4; }`)).toBe(true);
+  });
+
+  test.each([
+    ['h1 { color: blue\np { margin: 0 }', '1:4'],
+    ['h1 { color: blue }\n} p { margin: 0 }', '2:1'],
+  ])('whose braces do not match are found: %j', async (text, place) => {
+    const { diagnostics } = styleSheet(await editionOf({ 'styles/broken.css': text }));
+    expect(diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([
+      `style-syntax ${place}`,
+    ]);
+  });
+
+  test('may hold braces in strings and comments', async () => {
+    const text = '/* { */ p::before { content: "}{{"; }';
+    expect(styleSheet(await editionOf({ 'styles/fine.css': text })).diagnostics).toEqual([]);
   });
 });
 
 describe('an image', () => {
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+  const asPng = { data: `data:image/png;base64,${Buffer.from(png).toString('base64')}` };
+  const asSvg = { data: `data:image/svg+xml;base64,${Buffer.from('<svg/>').toString('base64')}` };
   test.each([
-    ['figures/plan.png', 'data:image/png;base64,QUJD'],
-    ['../figures/plan.png', 'data:image/png;base64,QUJD'],
-    [`${folder}/figures/plan.png`, 'data:image/png;base64,QUJD'],
-    ['figures/a%20b.svg', 'data:image/svg+xml;base64,QUJD'],
-    ['figures/./x/../plan.png', 'data:image/png;base64,QUJD'],
-    ['figures/PLAN.png', null],
-    ['../../../../etc/passwd', null],
-    ['%E0%A4', null],
-    ['../../house.yaml', null],
-    ['https://example.org/figures/plan.png', null],
+    ['figures/plan.png', asPng],
+    ['../figures/plan.png', asPng],
+    [`${folder}/figures/plan.png`, asPng],
+    ['figures/a%20b.svg', { problem: 'no-image' }],
+    ['figures/c.svg', asSvg],
+    ['figures/./x/../plan.png', asPng],
+    ['figures/PLAN.png', { problem: 'missing' }],
+    ['../../../../etc/passwd', { problem: 'missing' }],
+    ['%E0%A4', { problem: 'missing' }],
+    ['../../house.yaml', { problem: 'missing' }],
+    ['https://example.org/figures/plan.png', { problem: 'remote' }],
+    ['//example.org/figures/plan.png', { problem: 'remote' }],
+    ['file:///etc/passwd', { problem: 'remote' }],
   ])('%s', async (address, expected) => {
     const edition = await editionOf({
-      [`${folder}/figures/plan.png`]: 'ABC',
+      [`${folder}/figures/plan.png`]: png,
       [`${folder}/figures/a b.svg`]: 'ABC',
+      [`${folder}/figures/c.svg`]: '<svg/>',
     });
     const [section] = edition.sections;
-    expect(section && imageReader(edition, section)(address)).toBe(expected);
+    expect(section && imageReader(edition, section)(address)).toEqual(expected);
   });
 });

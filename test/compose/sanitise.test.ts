@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
+import type { ImageAnswer } from '../../src/compose/images.js';
 import { sanitise } from '../../src/compose/sanitise.js';
 
-const image = (address: string) => (address === 'plan.png' ? 'data:image/png;base64,AAAA' : null);
+const image = (address: string): ImageAnswer =>
+  address === 'plan.png' ? { data: 'data:image/png;base64,AAAA' } : { problem: 'remote' };
 const clean = (html: string) => sanitise(html, image).html;
 const removed = (html: string) => sanitise(html, image).removed.map(({ kind, what }) => `${kind} ${what}`);
 
@@ -257,7 +259,8 @@ describe('whatever goes in', () => {
   });
 
   test('cleaning twice changes nothing more', () => {
-    const same = (address: string) => (address.startsWith('data:image/png') ? address : image(address));
+    const same = (address: string): ImageAnswer =>
+      address.startsWith('data:image/png') ? { data: address } : image(address);
     fc.assert(
       fc.property(soup, (html) => {
         const once = clean(html);

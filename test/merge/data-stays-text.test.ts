@@ -27,7 +27,7 @@ function between(text: string, from: string, to: string): string {
 }
 
 const everywhere = adding(
-  '\nParty [{{name "tenant"}}](#the-building) **{{deal.parties.0.name}}** `{{name "tenant"}}` {{> terms-table}}\n\nEND\n',
+  '\nParty [{{name "tenant"}}](#the-building) **{{deal.parties.0.name}}** `{{name "tenant"}}`\n\n{{> terms-table}}\n\nEND\n',
 );
 const plain = await editionOf({ [`${folder}/sections/02-building.md`]: everywhere });
 

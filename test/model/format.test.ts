@@ -4,22 +4,28 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseCalendarDate } from '../../src/model/calendar-date.js';
-import { divide } from '../../src/model/decimal.js';
-import { type Form, formatBounded, formatDate, formatValue } from '../../src/model/format.js';
+import { Decimal, divide } from '../../src/model/decimal.js';
+import {
+  type Form,
+  formatBounded,
+  formatDate,
+  formatValue,
+  type Precision,
+  parsePrecision,
+} from '../../src/model/format.js';
 import { languageSchema } from '../../src/model/language.js';
 import { parseLiteral } from '../../src/model/literal.js';
 import type { Bound, Value } from '../../src/model/value.js';
 import { home } from '../workspace.js';
 
-const english = languageSchema.parse(
-  parse(readFileSync(join(home.folder, 'content/languages/en.yaml'), 'utf8')),
-);
-const chinese = languageSchema.parse({
-  words: {},
-  bounds: { exactly: '{}', 'up-to': '至多{}', 'at-least': '至少{}', about: '约{}' },
-  numbers: ['零', '一', '二', '三'],
-  units: { 'm²': { other: '平方米' } },
-});
+function catalogue(tag: string) {
+  return languageSchema.parse(
+    parse(readFileSync(join(home.folder, `content/languages/${tag}.yaml`), 'utf8')),
+  );
+}
+
+const english = catalogue('en');
+const chinese = catalogue('zh-Hans');
 const languages: Record<string, typeof english> = { 'en-SG': english, 'en-US': english, 'zh-Hans': chinese };
 
 const formatting = (locale: string) => ({ locale, language: languages[locale] as typeof english });
@@ -55,7 +61,39 @@ describe.each<[string, Array<[literal: string, long: string, short: string, full
       ['1 GW', '1_gigawatt', '1_GW', '1_gigawatt', 'one_gigawatt'],
       ['8 EFLOPS', '8_exaflops', '8_EFLOPS', '8_exaflops', 'eight_exaflops'],
       ['4,200 m²', '4,200_square_metres', '4,200_m²', '4,200_square_metres', '4,200_square_metres'],
-      ['3 km', '3_km', '3_km', '3_km', 'three_km'],
+      ['3 kHz', '3_kHz', '3_kHz', '3_kHz', 'three_kHz'],
+      ['3 km', '3_kilometres', '3_km', '3_kilometres', 'three_kilometres'],
+      ['1 km', '1_kilometre', '1_km', '1_kilometre', 'one_kilometre'],
+      [
+        '2m sqft',
+        '2_million_square_feet',
+        '2,000,000_sqft',
+        '2,000,000_square_feet',
+        '2_million_square_feet',
+      ],
+      ['36 months', '36_months', '36_month', '36_months', '36_months'],
+      ['1.5 pp', '1.5_percentage_points', '1.5_pp', '1.5_percentage_points', '1.5_percentage_points'],
+      ['1 pp', '1_percentage_point', '1_pp', '1_percentage_point', 'one_percentage_point'],
+      ['-25 bp', '−25_basis_points', '−25_bp', '−25_basis_points', '−25_basis_points'],
+      ['4.2x', '4.2×', '4.2×', '4.2×', '4.2×'],
+      ['3:1', '3×', '3×', '3×', '3×'],
+      ['USD 5-10bn', 'US$5–10_billion', 'US$5–10bn', 'US$5,000,000,000–10,000,000,000', 'US$5 to 10_billion'],
+      [
+        'USD 500m-1bn',
+        'US$500_million to US$1_billion',
+        'US$500m to US$1bn',
+        'US$500,000,000–1,000,000,000',
+        'US$500_million to US$1_billion',
+      ],
+      ['3-4%', '3–4%', '3–4%', '3–4%', '3 to 4%'],
+      ['-4 to -2%', '−4% to −2%', '−4% to −2%', '−4% to −2%', '−4% to −2%'],
+      ['1-2 year', '1–2_years', '1–2_year', '1–2_years', 'one to two_years'],
+      ['25-50 bp', '25–50_basis_points', '25–50_bp', '25–50_basis_points', '25 to 50_basis_points'],
+      ['3-4x', '3–4×', '3–4×', '3–4×', '3 to 4×'],
+      ['SGD 1.34 per USD', '$1.34_per_US$1', '$1.34_per_US$1', '$1.34_per_US$1', '$1.34_per_US$1'],
+      ['2025-Q3', 'third_quarter_of_2025', 'Q3_2025', 'third_quarter_of_2025', 'third_quarter_of_2025'],
+      ['2025-H1', 'first_half_of_2025', 'H1_2025', 'first_half_of_2025', 'first_half_of_2025'],
+      ['year 2025', '2025', '2025', '2025', '2025'],
       ['0.125%', '0.125%', '0.125%', '0.125%', '0.125%'],
       ['3', '3', '3', '3', 'three'],
       ['12', '12', '12', '12', 'twelve'],
@@ -79,10 +117,31 @@ describe.each<[string, Array<[literal: string, long: string, short: string, full
   [
     'zh-Hans',
     [
-      ['USD 30bn', 'US$300亿', 'US$300亿', 'US$30,000,000,000', 'US$300亿'],
-      ['USD 1.5m', 'US$150万', 'US$150万', 'US$1,500,000', 'US$150万'],
-      ['USD 150k', 'US$150,000', 'US$150,000', 'US$150,000', 'US$150,000'],
-      ['4,200 m²', '4,200_平方米', '4,200_m²', '4,200_平方米', '4,200_平方米'],
+      ['USD 30bn', '300亿美元', 'US$300亿', 'US$30,000,000,000', '300亿美元'],
+      ['USD 1.5m', '150万美元', 'US$150万', 'US$1,500,000', '150万美元'],
+      ['USD -2tn', '−2万亿美元', '−US$2万亿', '−US$2,000,000,000,000', '−2万亿美元'],
+      ['SGD 12.5m', '1250万新加坡元', 'SGD_1250万', 'SGD_12,500,000', '1250万新加坡元'],
+      ['USD 150k', '150,000美元', 'US$150,000', 'US$150,000', '150,000美元'],
+      ['4,200 m²', '4,200平方米', '4,200_m²', '4,200平方米', '4,200平方米'],
+      ['36 months', '36个月', '36_month', '36个月', '36个月'],
+      ['2 years', '2年', '2_year', '2年', '两年'],
+      ['8 EFLOPS', '8_EFLOPS', '8_EFLOPS', '8_EFLOPS', '八_EFLOPS'],
+      ['1.5 pp', '1.5个百分点', '1.5_pp', '1.5个百分点', '1.5个百分点'],
+      ['25 bp', '25个基点', '25_bp', '25个基点', '25个基点'],
+      ['4.2x', '4.2倍', '4.2倍', '4.2倍', '4.2倍'],
+      ['30%', '30%', '30%', '30%', '30%'],
+      ['3-4%', '3%至4%', '3%至4%', '3%至4%', '3%至4%'],
+      [
+        'USD 5-10bn',
+        '50亿至100亿美元',
+        'US$50亿至100亿',
+        'US$5,000,000,000至10,000,000,000',
+        '50亿至100亿美元',
+      ],
+      ['5-10 MW', '5至10兆瓦', '5至10_MW', '5至10兆瓦', '五至十兆瓦'],
+      ['SGD 1.34 per USD', '1美元兑1.34新加坡元', 'US$1兑SGD_1.34', 'US$1兑SGD_1.34', '1美元兑1.34新加坡元'],
+      ['2025-Q3', '2025年第三季度', '2025年三季度', '2025年第三季度', '2025年第三季度'],
+      ['2025-H1', '2025年上半年', '2025年上半年', '2025年上半年', '2025年上半年'],
       ['3', '3', '3', '3', '三'],
       ['2025-11-18', '2025年11月18日', '2025年11月18日', '2025年11月18日', '2025年11月18日'],
       ['2025-11', '2025年11月', '2025年11月', '2025年11月', '2025年11月'],
@@ -100,7 +159,7 @@ test.each<[Bound, string, string]>([
   ['up-to', 'en-SG', 'up to US$30 billion'],
   ['at-least', 'en-SG', 'at least US$30 billion'],
   ['about', 'en-SG', 'about US$30 billion'],
-  ['up-to', 'zh-Hans', '至多US$300亿'],
+  ['up-to', 'zh-Hans', '至多300亿美元'],
 ])('the bound %s in %s: %s', (bound, locale, expected) => {
   const text = formatBounded(value('USD 30bn'), bound, 'long', formatting(locale));
   expect(text.replaceAll('\u00A0', ' ')).toBe(expected);
@@ -133,6 +192,75 @@ test.each([
   if (dividend.kind !== 'count' || divisor.kind !== 'count') throw new Error('not counts');
   const ratio = { kind: 'count', ...divide(dividend.amount, divisor.amount) } as const;
   expect(formatValue(ratio, 'long', formatting('en-SG'))).toBe(expected);
+});
+
+describe('a stated precision', () => {
+  const at = (literal: string, precision: string, form: Form = 'long', locale = 'en-SG') =>
+    formatValue(value(literal), form, formatting(locale), parsePrecision(precision) as Precision).replaceAll(
+      '\u00A0',
+      '_',
+    );
+
+  test.each<[string, string, Form, string, string]>([
+    ['USD 1.2345bn', '3', 'long', 'en-SG', 'US$1.23_billion'],
+    ['USD 1.225bn', '3', 'long', 'en-SG', 'US$1.22_billion'],
+    ['USD 1.235bn', '3', 'long', 'en-SG', 'US$1.24_billion'],
+    ['USD -1.225bn', '3', 'short', 'en-SG', '−US$1.22bn'],
+    ['USD 1.2345bn', '2', 'full', 'en-SG', 'US$1,200,000,000'],
+    ['USD 999,999', '2', 'long', 'en-SG', 'US$1_million'],
+    ['USD 2.5bn', '6', 'long', 'en-SG', 'US$2.5_billion'],
+    ['USD 2.5bn', '3 decimals', 'long', 'en-SG', 'US$2.5_billion'],
+    ['USD 1.25bn', '1 decimal', 'long', 'en-SG', 'US$1.2_billion'],
+    ['USD 1.35bn', '1 decimal', 'long', 'en-SG', 'US$1.4_billion'],
+    ['USD 123.45m', '1 decimal', 'long', 'zh-Hans', '1.2亿美元'],
+    ['USD 1.2345bn', '3', 'long', 'zh-Hans', '12.3亿美元'],
+    ['0.125%', '2 decimals', 'long', 'en-SG', '0.12%'],
+    ['-0.4%', '0 decimals', 'long', 'en-SG', '0%'],
+    ['1.04 GW', '1 decimal', 'long', 'en-SG', '1_gigawatt'],
+    ['3.04', '1 digit', 'words', 'en-SG', 'three'],
+    ['USD 4.96-10.04bn', '2', 'long', 'en-SG', 'US$5–10_billion'],
+    ['USD 4.96-4.98bn', '2', 'long', 'en-SG', 'US$5_billion'],
+  ])('%s at %s, %s in %s, is %s', (literal, precision, form, locale, expected) => {
+    expect(at(literal, precision, form, locale)).toBe(expected);
+  });
+
+  test.each(['', '0', '21', '-1', '1.5', 'three', '3 sheep', '3 decimals more'])('"%s" is none', (text) => {
+    expect(parsePrecision(text)).toBeNull();
+  });
+
+  test('rounds half to even, and never adds a digit', () => {
+    const amount = fc.tuple(fc.integer({ min: 1, max: 10 ** 9 }), fc.integer({ min: 0, max: 8 }));
+    fc.assert(
+      fc.property(amount, fc.integer({ min: 1, max: 12 }), ([whole, places], digits) => {
+        const given = new Decimal(`${whole}e-${places}`);
+        const shown = new Decimal(at(given.toFixed(), String(digits), 'full').replaceAll(',', ''));
+        expect(shown.toFixed()).toBe(given.toSignificantDigits(digits, Decimal.ROUND_HALF_EVEN).toFixed());
+        expect(shown.precision()).toBeLessThanOrEqual(given.precision());
+      }),
+    );
+  });
+});
+
+test('a percentage that does not come out even is printed with four digits', () => {
+  const third: Value = { kind: 'percentage', ...divide(new Decimal(100), new Decimal(3)) };
+  expect(formatValue(third, 'long', formatting('en-SG'))).toBe('33.33%');
+  expect(formatValue(third, 'long', formatting('en-SG'), { significant: 6 })).toBe('33.3333%');
+  expect(formatValue(third, 'long', formatting('en-SG'), { decimals: 1 })).toBe('33.3%');
+});
+
+test('a catalogue without patterns prints signs', () => {
+  const { words, bounds } = english;
+  const language = languageSchema.parse({ words, bounds });
+  const plain = (literal: string) => formatValue(value(literal), 'long', { locale: 'en-SG', language });
+  expect(['1.5 pp', '3x', '2025-Q3', '2025-H1', '3-4%', 'SGD 1.3 per USD', '-4 to 2%'].map(plain)).toEqual([
+    '1.5\u00A0pp',
+    '3×',
+    '2025-Q3',
+    '2025-H1',
+    '3–4%',
+    '$1.3\u00A0/\u00A0US$1',
+    '−4% – 2%',
+  ]);
 });
 
 describe('no digit is lost or added', () => {
@@ -170,12 +298,16 @@ describe('no digit is lost or added', () => {
 
   test('and no space lets a line break fall between a number and its unit', () => {
     fc.assert(
-      fc.property(amount, fc.constantFrom('USD ~', '~%', '~', '~ GW', '~ m²'), (digits, pattern) => {
-        const literal = pattern.replace('~', digits);
-        for (const form of ['long', 'short', 'full', 'words'] as const) {
-          expect(formatValue(value(literal), form, formatting('en-SG'))).not.toMatch(/[ \n]/);
-        }
-      }),
+      fc.property(
+        amount,
+        fc.constantFrom('USD ~', '~%', '~', '~ GW', '~ m²', '~ pp', '~ bp', '~x', 'SGD 1~ per USD'),
+        (digits, pattern) => {
+          const literal = pattern.replace('~', digits);
+          for (const form of ['long', 'short', 'full', 'words'] as const) {
+            expect(formatValue(value(literal), form, formatting('en-SG'))).not.toMatch(/[ \n]/);
+          }
+        },
+      ),
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findings as table } from '../../src/model/findings.js';
 import { resolved } from '../steps.js';
 import { adding, type Change, folder, replacing } from '../workspace.js';
 
@@ -107,7 +108,7 @@ describe('a problem is found at its own place', () => {
       deal,
       replacing('SGD 12m', 'SGD 12x'),
       [
-        '19:13 literal-invalid "SGD 12x" is not a value: "x" is not a scale (k, m, bn, tn) → Write money as "USD 30bn", a quantity as "8 EFLOPS" or "1 GW", a share as "30%", a count as "3", a date as "2025-11-18".',
+        `19:13 literal-invalid "SGD 12x" is not a value: "SGD 12" was understood, but "x" is not a scale (k, m, bn, tn) → ${table['literal-invalid'].words({ literal: '', problem: '' }).hint}`,
       ],
     ],
     [
@@ -145,7 +146,7 @@ describe('a problem is found at its own place', () => {
       deal,
       replacing('    sum: [rent, fit-out]', '    sum: [rent, fit-out]\n    ratio: [rent, fit-out]'),
       [
-        '54:5 value-invalid the derived value "total": it has not exactly one of sum, difference and ratio → Write one of sum, difference and ratio, each a list of ids.',
+        '54:5 value-invalid the derived value "total": it has not exactly one of sum, difference, product, ratio, share, growth and convert → Write one of sum, difference, product, ratio, share, growth and convert, each with the ids it is made from.',
       ],
     ],
     [
@@ -193,6 +194,20 @@ describe('a problem is found at its own place', () => {
       deal,
       replacing('sum: [rent, fit-out]', 'ratio: [rent]'),
       ['56:12 value-invalid "ratio": it needs at least 2 entries → Write two ids, as in [first, second].'],
+    ],
+    [
+      'a conversion without a rate',
+      deal,
+      replacing('sum: [rent, fit-out]', 'convert: { fact: rent }'),
+      ['56:14 key-missing "rate" is missing from "convert" → Add "rate:" here.'],
+    ],
+    [
+      'a conversion that is a list',
+      deal,
+      replacing('sum: [rent, fit-out]', 'convert: [rent, fit-out]'),
+      [
+        '56:14 value-invalid "convert": expected a mapping, found a list → Write the ids of an amount and of an exchange rate, as in { fact: …, rate: … }.',
+      ],
     ],
     [
       'a date that is a list',

@@ -55,7 +55,7 @@ describe('front matter', () => {
 
   test.each([
     ['none at all', 'Just text.\n', ['key-missing 03-new.md:1:1']],
-    ['no closing line', '---\ntitle: A page\nText.\n', ['key-missing 03-new.md:1:1']],
+    ['no closing line', '---\ntitle: A page\nText.\n', ['front-matter-open 03-new.md:1:1']],
     ['no title', '---\nnumbered: false\n---\nText.\n', ['key-missing 03-new.md:2:1']],
     ['YAML that does not parse', '---\ntitle: [A\n---\nText.\n', ['yaml-syntax 03-new.md:3:1']],
     ['text for a switch', '---\ntitle: A\nnumbered: maybe\n---\nText.\n', ['value-invalid 03-new.md:3:11']],

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Host } from '../host.js';
 import type { Account } from './stance.js';
 
@@ -27,7 +27,10 @@ export async function createProfile(
   const path = await mkdtemp(join(account ? '/tmp' : tmpdir(), `brevier-chromium-${host.pid}-`));
   const profile = {
     path,
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
+    remove: async () => {
+      await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+      await removeAbandoned(host, dirname(path));
+    },
     removeNow: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
   };
   try {
@@ -37,6 +40,26 @@ export async function createProfile(
   } catch (error) {
     await profile.remove();
     throw error;
+  }
+}
+
+/** Profiles of processes that were killed outright and could not tidy up after themselves. */
+async function removeAbandoned(host: Host, folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const pid = /^brevier-chromium-(\d+)-\w+$/.exec(name)?.[1];
+    if (pid === undefined || isRunning(host, Number(pid))) continue;
+    // Somebody else's folder refuses, and stays.
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+function isRunning(host: Host, pid: number): boolean {
+  try {
+    host.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

@@ -1,0 +1,26 @@
+import type { MarkdownDocument } from './document.js';
+
+/** Something that was meant as more than text, and was not read as it. */
+export interface Leftover {
+  readonly kind: 'callout' | 'footnote';
+  /** The call-out's kind, or the footnote's label. */
+  readonly name: string;
+  readonly offset: number;
+}
+
+const patterns = { callout: /^\[!(\w+)\]/g, footnote: /\[\^([^\]\s]+)\]/g } as const;
+
+/** Call-outs of no known kind and footnotes without text: Markdown prints them as they are written. */
+export function leftoversOf(document: MarkdownDocument): Leftover[] {
+  const found: Leftover[] = [];
+  document.walk((token) => {
+    if (token.type !== 'text' || ('tokens' in token && token.tokens)) return;
+    const start = document.offsetOf(token) ?? 0;
+    for (const kind of ['callout', 'footnote'] as const) {
+      for (const { index, 1: name = '' } of token.raw.matchAll(patterns[kind])) {
+        found.push({ kind, name, offset: start + index });
+      }
+    }
+  });
+  return found;
+}
