@@ -149,8 +149,8 @@ function unknownSuffix(text: string, rest: string): string {
 
 /** Units that differ in their capitals only, "kB" for "KB", else those that are spelt nearly so. */
 function nearUnits(word: string): string[] {
-  const alike = [...unitWords].filter((known) => known.toLowerCase() === word.toLowerCase());
-  return alike.length > 0 ? alike : nearestTo(word, unitWords);
+  const alike = unitWords().filter((known) => known.toLowerCase() === word.toLowerCase());
+  return alike.length > 0 ? alike : nearestTo(word, unitWords());
 }
 
 function notUnderstood(text: string, rest: string, why?: string): string {

@@ -18,7 +18,7 @@ export const briefingSchema = z.strictObject({
   headline: z.array(slug).default([]),
   /** Section files in order, by name without folder and ".md"; else the order of their file names. */
   sections: z.array(line).optional(),
-  /** A citation style bundled with Brevier, or a .csl file of the workspace. */
+  /** A citation style bundled with Brevier. */
   style: line.default('apa'),
 });
 
@@ -30,7 +30,6 @@ export const sectionFrontMatterSchema = z.strictObject({
   /** For the running head, when the title is long. */
   shortTitle: line.optional(),
   numbered: z.boolean().default(true),
-  audience: z.array(slug).default([]),
   /** Names the place in the page templates that prints this section; without it, it stands in the body. */
   slot: slug.optional(),
 });

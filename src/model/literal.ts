@@ -17,7 +17,7 @@ export type ParsedLiteral = { ok: true; value: Value } | { ok: false; problem: s
 export function parseLiteral(text: string): ParsedLiteral {
   const literal = text.trim();
   const value =
-    literal === '' ? 'it is empty' : (parsePeriod(literal) ?? parseRate(literal) ?? parseAmounts(literal));
+    problemOfLength(literal) ?? parsePeriod(literal) ?? parseRate(literal) ?? parseAmounts(literal);
   return typeof value === 'string' ? { ok: false, problem: value } : { ok: true, value };
 }
 
@@ -47,6 +47,14 @@ export function literalOf(value: Value): string {
     case 'half-year':
       return `${fourDigits(value.year)}-H${value.half}`;
   }
+}
+
+/** Two ends of a range with all the digits that a value may have are shorter; reading takes its time with more. */
+const maxLength = 300;
+
+function problemOfLength(literal: string): string | null {
+  if (literal === '') return 'it is empty';
+  return literal.length > maxLength ? `it has more than ${maxLength} characters` : null;
 }
 
 /** One amount, or else a range: "-4%" is the former, "3-4%" the latter. */

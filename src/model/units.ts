@@ -33,7 +33,7 @@ const larger: readonly Prefix[] = [
 const binary: readonly Prefix[] = ['kibi', 'mebi', 'gibi', 'tebi', 'pebi', 'exbi'].map((name, index) => [
   `${name[0]?.toUpperCase()}i`,
   name,
-  new Decimal(2).pow(10 * (index + 1)).toFixed(),
+  String(2n ** BigInt(10 * (index + 1))),
 ]);
 
 /** Units that take prefixes. Names stand in the singular; most plurals have an s. */
@@ -125,43 +125,65 @@ const plain: readonly Row[] = [
   ['year', 'calendar time', '12', 'year|yr'],
 ];
 
-const rows: readonly Row[] = [
-  ...scaled.flatMap(([row, prefixes]) => prefixes.map((prefix) => prefixed(row, prefix))),
-  ...plain,
+const rows: ReadonlyArray<readonly [Row, Prefix]> = [
+  ...scaled.flatMap(([row, prefixes]) => prefixes.map((prefix) => [row, prefix] as const)),
+  ...plain.map((row) => [row, none] as const),
 ];
 
-const bySymbol: ReadonlyMap<string, Unit> = new Map(
-  rows.map(([symbol, dimension, factor]) => [symbol, { symbol, dimension, factor: new Decimal(factor) }]),
-);
-
-const symbolOfName: ReadonlyMap<string, string> = new Map(
-  rows.flatMap(([symbol, , , names]) =>
-    names.split('|').flatMap((name) => pluralOf(name).map((form) => [form, symbol] as const)),
-  ),
+const bySymbol: ReadonlyMap<string, readonly [Row, Prefix]> = new Map(
+  rows.map(([row, prefix]) => [prefix[0] + row[0], [row, prefix]]),
 );
 
 export const unitSymbols: ReadonlySet<string> = new Set(bySymbol.keys());
 
-/** Every word for a unit: symbols, which keep their capitals, and names in lower case, singular and plural. */
-export const unitWords: ReadonlySet<string> = new Set([...bySymbol.keys(), ...symbolOfName.keys()]);
-
 /** The unit of a symbol, or of a name in any capitals: "GW", "gigawatts", "Gbps", "sq ft". */
 export function unitOf(word: string): Unit | undefined {
-  return bySymbol.get(word) ?? bySymbol.get(symbolOfName.get(word.toLowerCase().replace(/\s+/g, ' ')) ?? '');
+  if (bySymbol.has(word)) return unitOfSymbol(word);
+  const symbol = symbolsByName().get(word.toLowerCase().replace(/\s+/g, ' '));
+  return symbol === undefined ? undefined : unitOfSymbol(symbol);
+}
+
+/** Every word for a unit: symbols, which keep their capitals, and names in lower case, singular and plural. */
+export function unitWords(): string[] {
+  return [...bySymbol.keys(), ...symbolsByName().keys()];
+}
+
+const units = new Map<string, Unit>();
+
+function unitOfSymbol(symbol: string): Unit | undefined {
+  const [row, prefix] = bySymbol.get(symbol) ?? [];
+  if (!row || !prefix) return undefined;
+  const unit = units.get(symbol) ?? {
+    symbol,
+    dimension: row[1],
+    factor: new Decimal(row[2]).times(prefix[2]),
+  };
+  units.set(symbol, unit);
+  return unit;
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
+/** Made when the first name is looked up: most briefings write symbols. */
+function symbolsByName(): ReadonlyMap<string, string> {
+  names ??= new Map(
+    [...bySymbol].flatMap(([symbol, [row, prefix]]) =>
+      namesOf(row, prefix)
+        .flatMap(pluralOf)
+        .map((name) => [name, symbol] as const),
+    ),
+  );
+  return names;
+}
+
+/** Prefixed in full, "gigawatt"; signs, such as "bps", by the sign of the prefix. */
+function namesOf([, , , words]: Row, [sign, name]: Prefix): string[] {
+  return words.split('|').map((word) => {
+    return `${word.includes('/') || word === 'bps' ? sign : name}${word}`.toLowerCase();
+  });
 }
 
 /** A name, and its plural where that is made with an s. */
 function pluralOf(name: string): string[] {
   return /(?:[^a-z]|[sz]|sqm|sq k?m|ft|foot|feet|second)$/.test(name) ? [name] : [name, `${name}s`];
-}
-
-function prefixed([symbol, dimension, factor, names]: Row, prefix: Prefix): Row {
-  const [sign, name, times] = prefix;
-  const words = names.split('|').map((word) => (word.includes('/') || word === 'bps' ? sign : name) + word);
-  return [
-    sign + symbol,
-    dimension,
-    new Decimal(factor).times(times).toFixed(),
-    words.join('|').toLowerCase(),
-  ];
 }

@@ -40,7 +40,7 @@ describe('front matter', () => {
 
   test('has defaults', async () => {
     const { found, body } = await front(page);
-    expect(found?.front).toEqual({ title: 'A page', numbered: true, audience: [] });
+    expect(found?.front).toEqual({ title: 'A page', numbered: true });
     expect(body).toBe('Text.\n');
   });
 
