@@ -7,8 +7,8 @@ export function reportText(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(findingText).join('');
 }
 
-/** Findings for a program: one JSON document, `{ "diagnostics": [{ code, severity, file, line, column, message, hint }] }`. */
-export function reportJson(diagnostics: readonly Diagnostic[]): string {
+/** Findings for a program: one JSON document, `{ "diagnostics": [{ code, severity, file, line, column, message, hint }] }`, and what else a command has to say. */
+export function reportJson(diagnostics: readonly Diagnostic[], more: object = {}): string {
   const items = diagnostics.map(({ code, severity, file, line, column, message, hint }) => ({
     code,
     severity,
@@ -18,7 +18,7 @@ export function reportJson(diagnostics: readonly Diagnostic[]): string {
     message,
     hint,
   }));
-  const json = JSON.stringify({ diagnostics: items }, null, 2);
+  const json = JSON.stringify({ diagnostics: items, ...more }, null, 2);
   return `${json.replace(controls, (character) => (character === '\n' ? '\n' : escaped(character)))}\n`;
 }
 

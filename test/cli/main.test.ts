@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/model/diagnostic.js';
+import { PrinterError } from '../../src/ports.js';
 import { expectGolden } from '../golden.js';
 import { adding, folder, home, replacing, root, run, sampleWorkspace } from '../workspace.js';
 
@@ -114,7 +115,26 @@ describe('brevier build', () => {
           hint: 'Sections hold Markdown and plain HTML: no scripts, frames, forms, drawings, style attributes or network. Remove it.',
         },
       ],
+      editions: [
+        {
+          briefing: 'lantern-quay',
+          status: 'built',
+          path: 'output/lantern-quay.pdf',
+          pages: expect.any(Number),
+          bytes: expect.any(Number),
+        },
+      ],
     });
+  });
+
+  test('--json says on standard output that there is no browser', async () => {
+    const workspace = sampleWorkspace();
+    workspace.world.printer.habits.onPrint = () => {
+      throw new PrinterError(diagnose('browser-failed', null, { problem: 'it fell over' }));
+    };
+    const { code, out } = await run(['build', '--json'], workspace);
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ code: 'browser-failed' }], editions: [] });
   });
 
   test('tells what the machine could not give', async () => {
