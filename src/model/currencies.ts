@@ -63,7 +63,7 @@ export function currencyProblem(word: string): string | null {
 }
 
 /** Codes of the same letters first: "UDS" is rather USD than UZS. */
-export function nearCurrencies(word: string): string[] {
+function nearCurrencies(word: string): string[] {
   const letters = (text: string) => [...text.toUpperCase()].sort().join('');
   const same = [...codes].filter((code) => letters(code) === letters(word));
   return same.length > 0 ? same.slice(0, 2) : nearestTo(word, [...codes, ...currencySigns.keys()]);

@@ -84,7 +84,7 @@ const derivations = {
 export type DerivationKind = keyof typeof derivations;
 export const derivationKinds = Object.keys(derivations) as DerivationKind[];
 
-const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(derivationKinds);
+const listed = `${derivationKinds.slice(0, -1).join(', ')} and ${derivationKinds.at(-1)}`;
 
 const derivation = z
   .strictObject({ id: slug, label: line, ...derivations, aliases, note: line.optional() })

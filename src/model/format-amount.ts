@@ -66,7 +66,8 @@ function moneyBody({ currency }: Money, amount: Decimal, asked: Asked): Body {
     ...(named && { currencyDisplay: 'name' }),
     minimumFractionDigits: 0,
   });
-  return { ...scaledBody(amount, asked), before, after };
+  const number = scaledBody(amount, asked);
+  return named ? withUnit(asked.language.unit, after.trim(), number) : { ...number, before, after };
 }
 
 function unitBody(symbol: string, amount: Decimal, asked: Asked): Body {
@@ -76,11 +77,7 @@ function unitBody(symbol: string, amount: Decimal, asked: Asked): Body {
   const name = (singular ? names.one : names?.other) ?? symbol;
   // A symbol keeps its space in every language.
   const pattern = names ? asked.language.unit : '{number} {unit}';
-  return around(
-    pattern.replace('{unit}', () => name),
-    '{number}',
-    countBody(amount, asked),
-  );
+  return withUnit(pattern, name, countBody(amount, asked));
 }
 
 /** Words are for whole numbers that the catalogue writes out; beyond it, figures. */
@@ -106,6 +103,14 @@ function plainBody(amount: Decimal, asked: Asked): Body {
 
 function plainPieces(amount: Decimal, asked: Asked, options: Intl.NumberFormatOptions): NumberPieces {
   return numberPieces(amount, asked, { ...options, ...roundingOptions(asked.precision) });
+}
+
+function withUnit(pattern: string, name: string, body: Body): Body {
+  return around(
+    pattern.replace('{unit}', () => name),
+    '{number}',
+    body,
+  );
 }
 
 /** A number with the words of a pattern around it. */

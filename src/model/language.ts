@@ -13,6 +13,19 @@ function pattern(...signs: string[]) {
 
 const year = pattern('{}');
 
+/** In the plural categories of the language: "gigawatt | gigawatts", or one name for all. */
+const unitName = z.union([
+  z.strictObject({ one: z.string().optional(), other: z.string() }),
+  z
+    .string()
+    .regex(/^[^|]+(?:\|[^|]+)?$/, { message: 'it is not one or two names' })
+    .transform((names) => {
+      const [one = '', other = one] = names.split('|').map((name) => name.trim());
+      return other === one ? { other } : { one, other };
+    })
+    .describe('a name, or its singular and plural, such as gigawatt | gigawatts'),
+]);
+
 /** content/languages/<tag>.yaml: every word that templates and values print, in one language. */
 export const languageSchema = z.strictObject({
   words: z.record(z.string(), z.string()),
@@ -24,8 +37,8 @@ export const languageSchema = z.strictObject({
   scales: z.record(z.string(), z.string()).default({}),
   /** Whether the long form of money has the sign of its currency, "US$30 billion", or its name, "300亿美元". */
   money: z.enum(['sign', 'name']).default('sign'),
-  /** Full unit names by symbol, in the plural categories of the language; also of `pp` and `bp`. */
-  units: z.record(z.string(), z.strictObject({ one: z.string().optional(), other: z.string() })).default({}),
+  /** Full unit names by symbol; also of `pp` and `bp`. */
+  units: z.record(z.string(), unitName).default({}),
   /** A number and the name of its unit. */
   unit: pattern('{number}', '{unit}').default('{number} {unit}'),
   multiple: pattern('{}').default('{}×'),

@@ -1,7 +1,14 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { PlacedFigure, PlacedText } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import { type Form, formatBounded, formatValue, forms } from '../model/format.js';
+import {
+  type Form,
+  formatBounded,
+  formatValue,
+  forms,
+  parsePrecision,
+  precisionForms,
+} from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
 import type { HelperCall } from './helper-call.js';
 
@@ -22,15 +29,19 @@ export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigur
     return misused(call, 'fact', 'bound is true or false', optionAdvice);
   const form = (call.named.form ?? 'long') as Form;
   if (!forms.includes(form)) return misused(call, 'fact', `form is one of ${forms.join(', ')}`);
+  const precision =
+    call.named.precision === undefined ? undefined : parsePrecision(String(call.named.precision));
+  if (precision === null)
+    return misused(call, 'fact', 'its precision is not understood', `Write ${precisionForms}.`);
   const bare = call.named.bound === false;
   const text = bare
-    ? formatValue(fact.value, form, edition)
-    : formatBounded(fact.value, fact.bound, form, edition);
+    ? formatValue(fact.value, form, edition, precision)
+    : formatBounded(fact.value, fact.bound, form, edition, precision);
   return { value: { kind: 'figure', fact, form, text, place: call.place } };
 }
 
-const options = ['form', 'bound'];
-const optionAdvice = `Its options are form="${forms.join('", "')}" and bound=false.`;
+const options = ['form', 'bound', 'precision'];
+const optionAdvice = `Its options are form="${forms.join('", "')}" bound=false and precision=3.`;
 
 /** What `{{name "id"}}` prints: the name of a party, model or platform, kept in one piece before its version number. */
 export function nameCall(edition: Edition, call: HelperCall): Answer<PlacedText> {

@@ -263,6 +263,12 @@ describe('for every literal', () => {
     );
   });
 
+  test.each(['1-', ' 1', 'a ', '1 to ', '1,', '-'])('many times "%s" takes no long time', (part) => {
+    const started = performance.now();
+    for (const times of [50, 100_000]) expect(parseLiteral(part.repeat(times)).ok).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   test('nothing makes the reader throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseLiteral(text).ok === 'boolean'),
