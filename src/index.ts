@@ -8,7 +8,7 @@ export { type BuildRequest, type BuildResult, build, check, facts, type World } 
 export type { Manifest } from './deliver/index.js';
 export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';
-export { findings } from './model/findings.js';
+export { findings } from './model/findings/index.js';
 export type { FactPlace, FactRecord } from './model/provenance.js';
 export type { Cache, Files, FontShelf, Printed, Printer, PrintOptions } from './ports.js';
 export { OutsideError, PrinterError } from './ports.js';

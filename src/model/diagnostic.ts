@@ -1,4 +1,4 @@
-import { type FindingCode, type FindingParams, findings, type Severity } from './findings.js';
+import { type FindingCode, type FindingParams, findings, type Severity } from './findings/index.js';
 import type { Place } from './source.js';
 
 /** One finding, as data: printed by the command line, carried by the manifest, returned by the library. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Diagnostic, diagnose, inReadingOrder, stops } from '../../src/model/diagnostic.js';
-import { type FindingCode, findings } from '../../src/model/findings.js';
+import { type FindingCode, findings } from '../../src/model/findings/index.js';
 
 const codes = Object.keys(findings) as FindingCode[];
 

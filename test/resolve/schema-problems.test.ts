@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings as table } from '../../src/model/findings.js';
+import { findings as table } from '../../src/model/findings/index.js';
 import { resolved } from '../steps.js';
 import { adding, type Change, folder, replacing } from '../workspace.js';
 

@@ -1,0 +1,30 @@
+import { auditFindings } from './audit.js';
+import { citationsFindings } from './citations.js';
+import { dataFindings } from './data.js';
+import { factsFindings } from './facts.js';
+import { filesFindings } from './files.js';
+import { machineFindings } from './machine.js';
+import { pageFindings } from './page.js';
+import { printingFindings } from './printing.js';
+import { templatesFindings } from './templates.js';
+
+export type { Severity } from './words.js';
+
+/**
+ * Every finding Brevier can report, in one table: its code (stable, kebab-case), its severity, and its words.
+ * To change what a finding says, change it in the file of its concern; nothing else holds its wording.
+ */
+export const findings = {
+  ...filesFindings,
+  ...dataFindings,
+  ...factsFindings,
+  ...auditFindings,
+  ...templatesFindings,
+  ...citationsFindings,
+  ...pageFindings,
+  ...printingFindings,
+  ...machineFindings,
+} as const;
+
+export type FindingCode = keyof typeof findings;
+export type FindingParams<C extends FindingCode> = Parameters<(typeof findings)[C]['words']>[0];
