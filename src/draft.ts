@@ -49,7 +49,7 @@ export async function writeDraft(
 }
 
 /** What the citation step needs of an edition. */
-function citable({ references, deal, briefing, locale, unread }: Edition) {
+function citable({ references, deal, briefing, locale, language, unread }: Edition) {
   const data = [
     ...deal.parties,
     ...deal.terms,
@@ -60,5 +60,6 @@ function citable({ references, deal, briefing, locale, unread }: Edition) {
     ...deal.risks,
   ];
   const dataSources = new Set(data.flatMap(({ source }) => source ?? []));
-  return { references, dataSources, style: briefing.style, locale, unread: unread.references };
+  const words = { present: language.words.present ?? '' };
+  return { references, dataSources, words, style: briefing.style, locale, unread: unread.references };
 }

@@ -52,6 +52,7 @@ export async function composeEdition(edition: Edition) {
     dataSources: new Set(references.map(({ item }) => item.id)),
     style: 'apa',
     locale,
+    words: { present: edition.language.words.present ?? '' },
     formatted,
   });
   formatted = cited.value.formatted;

@@ -32,7 +32,7 @@ export function bibliographyOf(
   locale: string,
 ): Bibliography {
   const numeric = rules.kind === 'numeric';
-  const cited = worksOf(references, pieces.byId, pieces.terms.noDate[rules.noDate]);
+  const cited = worksOf(references, pieces.byId, pieces.terms, pieces.terms.noDate[rules.noDate]);
   const works = numeric ? cited : inListOrder(cited, locale);
   const letters: ReadonlyMap<string, string> = numeric ? new Map() : yearLetters(works);
   const list = {

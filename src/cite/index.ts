@@ -24,8 +24,16 @@ export interface CiteInput {
   readonly style: string;
   /** A BCP 47 tag; the nearest bundled locale is used, else American English. */
   readonly locale: string;
+  /** Words of the edition's language that CSL has no term for. */
+  readonly words: CiteWords;
   /** What earlier builds formatted, by content hash. */
   readonly formatted: ReadonlyMap<string, string>;
+}
+
+/** Words that citations need besides CSL's terms. */
+export interface CiteWords {
+  /** The end of a span that still goes on, as in 2015–present. */
+  readonly present: string;
 }
 
 /** A citation with an unknown key stays as it was written; its finding stops the build. */
@@ -38,7 +46,7 @@ export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const rules = styleRules[style] as (typeof styleRules)[string];
   const locale = bundledLocale(input.locale);
   const references = [...listed].flatMap((id) => known.get(id)?.item ?? []);
-  const pieces = await piecesOf(references, style, locale, input.formatted);
+  const pieces = await piecesOf(references, style, locale, input.words.present, input.formatted);
   const list = bibliographyOf(references, pieces, rules, input.locale);
 
   const value = { sections: citeAll(sections, list), entries: list.entries, formatted: pieces.formatted };

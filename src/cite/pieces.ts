@@ -13,7 +13,7 @@ export interface Pieces {
 }
 
 /** Raise it whenever the same reference would be formatted differently than before. */
-const version = 1;
+const version = 2;
 
 /**
  * The pieces of all references: remembered ones where there are, else made by the engine, which is loaded only then.
@@ -23,15 +23,16 @@ export async function piecesOf(
   references: readonly Reference[],
   style: string,
   locale: string,
+  present: string,
   remembered: ReadonlyMap<string, string>,
 ): Promise<Pieces> {
-  const keyOf = (what: unknown) => hash([version, style, locale, what]);
+  const keyOf = (what: unknown) => hash([version, style, locale, present, what]);
   const recall = <T>(what: unknown): T | null => parse(remembered.get(keyOf(what)));
 
   const known = new Map(references.map((item) => [item.id, recall<Piece>(item)]));
   const missing = references.filter(({ id }) => !known.get(id));
   const knownTerms = recall<Terms>('terms');
-  const made = missing.length > 0 || !knownTerms ? await make(missing, style, locale) : null;
+  const made = missing.length > 0 || !knownTerms ? await make(missing, style, locale, present) : null;
 
   const terms = knownTerms ?? (made as Formatted).terms;
   const pieces = references.map(
@@ -56,9 +57,14 @@ function parse<T>(text: string | undefined): T | null {
   }
 }
 
-async function make(references: readonly Reference[], style: string, locale: string): Promise<Formatted> {
+async function make(
+  references: readonly Reference[],
+  style: string,
+  locale: string,
+  present: string,
+): Promise<Formatted> {
   const { formatAll } = await import('./engine/index.js');
-  return formatAll(references, style, locale);
+  return formatAll(references, style, locale, present);
 }
 
 function hash(value: unknown): string {

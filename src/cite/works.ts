@@ -2,7 +2,7 @@ import type { Run } from '../model/document.js';
 import type { Reference } from '../model/reference.js';
 import { anchorOf } from './addresses.js';
 import { type Creator, creatorsOf } from './creators.js';
-import type { Piece, Pieces } from './pieces.js';
+import type { Piece, Pieces, Terms } from './pieces.js';
 import { type PrintedDate, printedDate } from './printed-date.js';
 
 /** A reference with what citing it needs. */
@@ -20,7 +20,12 @@ export interface Work {
   readonly authorKey: string;
 }
 
-export function worksOf(references: readonly Reference[], byId: Pieces['byId'], noDate: string): Work[] {
+export function worksOf(
+  references: readonly Reference[],
+  byId: Pieces['byId'],
+  terms: Terms,
+  noDate: string,
+): Work[] {
   return references.map((reference) => {
     const piece = byId.get(reference.id) ?? { entry: [], title: [] };
     const listed = piece.entry.length > 0;
@@ -31,7 +36,7 @@ export function worksOf(references: readonly Reference[], byId: Pieces['byId'], 
       anchor: listed ? anchorOf(reference.id) : null,
       creators,
       title: piece.title.length > 0 ? piece.title : [{ text: reference.title }],
-      date: listed ? printedDate(reference, noDate) : { group: 0, label: '' },
+      date: listed ? printedDate(reference, terms, noDate) : { group: 0, label: '' },
       piece,
       authorKey:
         creators.length > 0 ? creators.map(keyOf).join('|') : `title:${reference.id}:${reference.title}`,

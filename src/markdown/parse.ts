@@ -13,10 +13,10 @@ import { positionsOf } from './positions.js';
 import { walkInReadingOrder } from './walk.js';
 
 /**
- * A character reference to a private-use character that marks are made of (U+E000 to U+E00F). It is no way to write a
+ * A character reference to a private-use character that marks are made of (U+E000 to U+E01F). It is no way to write a
  * mark, so it is made one that means nothing, of the same length, since everything has its place.
  */
-const markReference = /&#(?:x0*e00[0-9a-f]|0*573(?:4[4-9]|5[0-9]));?/gi;
+const markReference = /&#(?:x0*e0[01][0-9a-f]|0*573(?:4[4-9]|[56]\d|7[0-5]));?/gi;
 
 /**
  * Reads Markdown: GitHub's (tables, strikethrough, task lists, footnotes, alerts) and Pandoc's citations.

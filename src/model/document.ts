@@ -10,8 +10,8 @@ import type { Place } from './source.js';
  */
 export const markPattern = /\uE000(\d+)\uE001/g;
 
-/** Characters that stand for placed values inside Brevier, here and in `compose/`; no input may hold them. */
-export const reservedCharacter = /[\uE000-\uE00F]/;
+/** Characters that stand for something inside Brevier, here, in `cite/` and in `compose/`; no input may hold them. */
+export const reservedCharacter = /[\uE000-\uE01F]/;
 
 /** "U+E000": a character in words, for those that show as nothing. */
 export function codePoint(character: string): string {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { dateProblem, isoDate, parseCalendarDate } from './calendar-date.js';
-import { calendarDate, dateForm, line, webAddress } from './schema-parts.js';
+import { referenceDate } from './reference-date.js';
+import { line, webAddress } from './schema-parts.js';
 
 /** references.yaml: CSL-JSON items (citation-style-language/schema, csl-data.json 1.0.2), with dates as EDTF text or date-parts. */
 
@@ -13,6 +13,7 @@ export const referenceTypes = [
   'book',
   'broadcast',
   'chapter',
+  'classic',
   'collection',
   'dataset',
   'document',
@@ -29,6 +30,7 @@ export const referenceTypes = [
   'manuscript',
   'map',
   'motion_picture',
+  'musical_score',
   'pamphlet',
   'paper-conference',
   'patent',
@@ -53,31 +55,30 @@ export const referenceTypes = [
 const name = z
   .union([
     /** A group; its abbreviation is introduced where it is first cited and used from then on. */
-    z.strictObject({ literal: line, abbreviation: line.optional(), lang: line.optional() }),
+    z.strictObject({
+      literal: line,
+      abbreviation: line.optional(),
+      handle: handleOf(),
+      lang: line.optional(),
+    }),
     z.strictObject({
       family: line,
       given: line.optional(),
       suffix: line.optional(),
       'dropping-particle': line.optional(),
       'non-dropping-particle': line.optional(),
+      handle: handleOf(),
     }),
   ])
   .describe('a name as { family: Okafor, given: Nia } or { literal: District Office }');
 
-/** A number, or the text of one that is written with a nought in front. */
-const datePart = z.coerce.number().int();
-
-const dateParts = z
-  .strictObject({ 'date-parts': z.tuple([z.tuple([datePart], datePart)]) })
-  .transform(({ 'date-parts': [[year, month, day]] }, context) => {
-    const text = isoDate({ year, ...(month !== undefined && { month }), ...(day !== undefined && { day }) });
-    const parsed = parseCalendarDate(text);
-    if (parsed) return parsed;
-    context.addIssue({ code: 'custom', message: `"${text}" is not a date: ${dateProblem(text)}` });
-    return z.NEVER;
-  });
-
-const date = z.union([calendarDate, dateParts]).describe(dateForm);
+/** The name on a social network, which APA 7 prints in brackets after the author (9.8). */
+function handleOf() {
+  return line
+    .refine((text) => !/[[\]]/.test(text), { message: 'it has brackets' })
+    .describe('a name on a social network, such as @okafor, in quotation marks')
+    .optional();
+}
 
 const doi = z
   .string()
@@ -89,6 +90,111 @@ const doi = z
 
 const textOrNumber = z.union([line, z.number()]).transform(String).describe('a number or one line of text');
 
+/** CSL 1.0.2, appendix IV, "Name Variables". */
+export const nameVariables = [
+  'author',
+  'chair',
+  'collection-editor',
+  'compiler',
+  'composer',
+  'container-author',
+  'contributor',
+  'curator',
+  'director',
+  'editor',
+  'editor-translator',
+  'editorial-director',
+  'executive-producer',
+  'guest',
+  'host',
+  'illustrator',
+  'interviewer',
+  'narrator',
+  'organizer',
+  'original-author',
+  'performer',
+  'producer',
+  'recipient',
+  'reviewed-author',
+  'script-writer',
+  'series-creator',
+  'translator',
+] as const;
+
+/** The same, "Date Variables". */
+export const dateVariables = [
+  'issued',
+  'accessed',
+  'available-date',
+  'event-date',
+  'original-date',
+  'submitted',
+] as const;
+
+/** The same, "Standard Variables", without those that only engines set. */
+const textVariables = [
+  'title-short',
+  'container-title',
+  'container-title-short',
+  'collection-title',
+  'volume-title',
+  'volume-title-short',
+  'part-title',
+  'original-title',
+  'reviewed-title',
+  'reviewed-genre',
+  'event-title',
+  'event-place',
+  'publisher',
+  'publisher-place',
+  'original-publisher',
+  'original-publisher-place',
+  'archive',
+  'archive_collection',
+  'archive_location',
+  'archive-place',
+  'authority',
+  'call-number',
+  'dimensions',
+  'division',
+  'genre',
+  'jurisdiction',
+  'language',
+  'medium',
+  'references',
+  'scale',
+  'section',
+  'source',
+  'status',
+  'ISBN',
+  'ISSN',
+  'PMCID',
+  'PMID',
+] as const;
+
+/** The same, "Number Variables". */
+const numberVariables = [
+  'chapter-number',
+  'collection-number',
+  'edition',
+  'issue',
+  'number',
+  'number-of-pages',
+  'number-of-volumes',
+  'page',
+  'page-first',
+  'part-number',
+  'printing-number',
+  'supplement-number',
+  'version',
+  'volume',
+] as const;
+
+function each<Name extends string, Schema extends z.ZodType>(names: readonly Name[], schema: Schema) {
+  const shape = names.map((variable) => [variable, schema.optional()] as const);
+  return Object.fromEntries(shape) as { [Key in Name]: z.ZodOptional<Schema> };
+}
+
 export const referenceSchema = z.strictObject({
   /** The citation key. */
   id: z
@@ -98,38 +204,13 @@ export const referenceSchema = z.strictObject({
   type: z
     .enum(referenceTypes)
     .describe('one of the types of CSL, such as article-journal, book, report or webpage'),
-  author: z.array(name).optional(),
-  editor: z.array(name).optional(),
-  translator: z.array(name).optional(),
-  issued: date.optional(),
-  accessed: date.optional(),
-  'original-date': date.optional(),
+  ...each(nameVariables, z.array(name)),
+  ...each(dateVariables, referenceDate),
+  ...each(textVariables, line),
+  ...each(numberVariables, textOrNumber),
   title: line,
-  'title-short': line.optional(),
-  'container-title': line.optional(),
-  'collection-title': line.optional(),
-  'event-title': line.optional(),
-  'event-place': line.optional(),
-  publisher: line.optional(),
-  'publisher-place': line.optional(),
-  genre: line.optional(),
-  medium: line.optional(),
-  status: line.optional(),
-  version: textOrNumber.optional(),
-  edition: textOrNumber.optional(),
-  volume: textOrNumber.optional(),
-  issue: textOrNumber.optional(),
-  number: textOrNumber.optional(),
-  page: textOrNumber.optional(),
-  'number-of-pages': textOrNumber.optional(),
-  authority: line.optional(),
-  section: line.optional(),
-  archive: line.optional(),
   DOI: doi.optional(),
   URL: webAddress.optional(),
-  ISBN: line.optional(),
-  ISSN: line.optional(),
-  language: line.optional(),
   abstract: z.string().optional(),
   keyword: z.string().optional(),
   note: z.string().optional(),

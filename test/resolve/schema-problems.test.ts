@@ -167,7 +167,7 @@ describe('a problem is found at its own place', () => {
       'an author with a family and a group name',
       references,
       replacing('{ literal: Quay Estates }', '{ literal: Quay Estates, family: Quay }'),
-      ['3:37 key-unknown unknown key "family" → Known here: literal, abbreviation, lang.'],
+      ['3:37 key-unknown unknown key "family" → Known here: literal, abbreviation, handle, lang.'],
     ],
     [
       'a short title that is too long for the foot of the page',
@@ -214,7 +214,7 @@ describe('a problem is found at its own place', () => {
       references,
       replacing('issued: 2024-11\n', 'issued: [2024]\n'),
       [
-        '10:11 value-invalid "issued": a list cannot stand here → Write a date as 2025, 2025-11 or 2025-11-18.',
+        '10:11 value-invalid "issued": a list cannot stand here → Write a date as 2025, 2025-11 or 2025-11-18, a span as 2015/2020 or 2015/.., or 1920~ for about 1920.',
       ],
     ],
     [
@@ -222,7 +222,7 @@ describe('a problem is found at its own place', () => {
       references,
       replacing('issued: 2024-11\n', 'issued: { date-parts: [[2024, 13]] }\n'),
       [
-        '10:11 value-invalid "issued": "2024-13" is not a date: no calendar has that month → Write a date as 2025, 2025-11 or 2025-11-18.',
+        '10:11 value-invalid "issued": "2024-13" is not a date: no calendar has that month → Write a date as 2025, 2025-11 or 2025-11-18, a span as 2015/2020 or 2015/.., or 1920~ for about 1920.',
       ],
     ],
     [

@@ -20,8 +20,9 @@ export async function formatAll(
   references: readonly Reference[],
   style: string,
   locale: string,
+  present: string,
 ): Promise<Formatted> {
-  const items = new Map(references.map((reference) => [reference.id, toItem(reference)]));
+  const items = new Map(references.map((reference) => [reference.id, toItem(reference, present)]));
   const engine = await buildEngine(style, locale, items);
   const pieces = references.map((reference): [string, Piece] => {
     const entry = toRuns(entryOf(engine, reference.id), reference);
@@ -29,7 +30,7 @@ export async function formatAll(
     const title = titled ? toRuns(citationOf(engine, reference.id), reference) : [];
     return [reference.id, { entry, title }];
   });
-  return { pieces: new Map(pieces), terms: termsOf(engine, locale) };
+  return { pieces: new Map(pieces), terms: termsOf(engine, locale, present) };
 }
 
 /** One work at a time: citeproc's list skips works that a style prints nothing for, and its ids then tell them apart no more. */

@@ -12,6 +12,9 @@ export const joints = {
   letter: '\uE014',
   /** Where an entry's number goes in numeric styles. */
   number: '\uE015',
+  /** Between these stands which handle, in `handlesOf`, belongs to the name before. */
+  handleStart: '\uE016',
+  handleEnd: '\uE017',
 } as const;
 
 export const letterJoint = new RegExp(`[- ]?${joints.letter}`, 'g');

@@ -13,6 +13,9 @@ export interface Piece {
 export interface Terms {
   readonly and: string;
   readonly etAl: string;
+  readonly circa: string;
+  /** What ends a span that still goes on, as in 2015–present. */
+  readonly present: string;
   readonly noDate: { readonly short: string; readonly long: string };
   /** Whether a comma goes inside closing quotation marks, as in American English. */
   readonly commaInQuotes: boolean;

@@ -1,18 +1,22 @@
-import type { CalendarDate } from '../../model/calendar-date.js';
-import type { Reference, ReferenceName } from '../../model/reference.js';
+import { dateVariables, nameVariables, type Reference, type ReferenceName } from '../../model/reference.js';
+import type { ReferenceDate } from '../../model/reference-date.js';
 import { leadingNames } from '../creators.js';
 import { repeatsAuthor } from '../repeats-author.js';
 import { joints } from './joints.js';
 
-/** A reference as the CSL-JSON item that the engine gets: without what must not be printed, and with places for links. */
-export function toItem(reference: Reference): Record<string, unknown> {
+/**
+ * A reference as the CSL-JSON item that the engine gets: without what must not be printed, and with places for links.
+ * @param present what stands for the end of a span that still goes on, as "present" in 2015–present.
+ */
+export function toItem(reference: Reference, present: string): Record<string, unknown> {
   const { note: _note, abstract: _abstract, keyword: _keyword, ...item } = reference;
   const lead = leadingNames(reference);
+  const handles = handlesOf(reference);
   return {
     ...item,
-    ...names(reference),
-    ...dates(reference),
-    ...(lead.role === 'author' && { author: lead.names.map(plainName) }),
+    ...names(reference, handles),
+    ...dates(reference, present),
+    ...(lead.role === 'author' && { author: lead.names.map((name) => engineName(name, handles)) }),
     ...(lead.role === 'author' && lead.from && { [lead.from]: undefined }),
     ...(repeatsAuthor(reference, 'publisher') && { publisher: undefined }),
     ...(repeatsAuthor(reference, 'container-title') && { 'container-title': undefined }),
@@ -21,24 +25,40 @@ export function toItem(reference: Reference): Record<string, unknown> {
   };
 }
 
-function names({ author, editor, translator }: Reference): Record<string, unknown> {
-  const roles = Object.entries({ author, editor, translator });
-  return Object.fromEntries(roles.map(([role, list]) => [role, list?.map(plainName)]));
+/** The names on social networks that a reference gives, in the order of its names. */
+export function handlesOf(reference: Reference): string[] {
+  return nameVariables.flatMap((role) => (reference[role] ?? []).flatMap(({ handle }) => handle ?? []));
 }
 
-/** CSL knows neither the abbreviation nor the language of a name. */
-function plainName(name: ReferenceName): Record<string, unknown> {
-  return 'literal' in name ? { literal: name.literal } : { ...name };
-}
-
-const dateVariables = ['issued', 'accessed', 'original-date'] as const;
-
-function dates(reference: Reference): Record<string, unknown> {
+function names(reference: Reference, handles: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
-    dateVariables.map((name) => [name, reference[name] && dateParts(reference[name])]),
+    nameVariables.map((role) => [role, reference[role]?.map((name) => engineName(name, handles))]),
   );
 }
 
-function dateParts({ year, month, day }: CalendarDate): unknown {
-  return { 'date-parts': [[year, month, day].filter((part) => part !== undefined)] };
+/** CSL knows neither abbreviation, handle nor language of a name. The handle's place is kept by a joint. */
+function engineName({ handle, ...name }: ReferenceName, handles: readonly string[]): Record<string, unknown> {
+  const index = handle === undefined ? -1 : handles.indexOf(handle);
+  const mark = index < 0 ? '' : `${joints.handleStart}${index}${joints.handleEnd}`;
+  return 'literal' in name ? { literal: name.literal + mark } : { ...name, family: name.family + mark };
+}
+
+function dates(reference: Reference, present: string): Record<string, unknown> {
+  return Object.fromEntries(
+    dateVariables.map((name) => [name, reference[name] && engineDate(reference[name], present)]),
+  );
+}
+
+function engineDate(date: ReferenceDate, present: string): unknown {
+  const { until, approximate, season } = date;
+  if (until === 'now') return { literal: `${date.year}–${present}` };
+  return {
+    'date-parts': [partsOf(date), ...(until ? [partsOf(until)] : [])],
+    ...(approximate && { circa: true }),
+    ...(season && { season }),
+  };
+}
+
+function partsOf({ year, month, day }: ReferenceDate): number[] {
+  return [year, month, day].filter((part) => part !== undefined);
 }

@@ -3,12 +3,13 @@ import type { Reference } from '../../model/reference.js';
 import { doiAddress } from '../addresses.js';
 import { joinRuns } from '../runs.js';
 import { joints } from './joints.js';
+import { handlesOf } from './to-item.js';
 
 /** Takes the engine's output apart at its joints. The addresses come from the reference itself, untouched by the engine. */
 export function toRuns(output: string, reference: Reference): Run[] {
   let depth = 0;
   const runs: Run[] = [];
-  for (const piece of output.split(cuts)) {
+  for (const piece of withHandles(output, reference).split(cuts)) {
     if (piece === joints.italicStart) depth++;
     else if (piece === joints.italicEnd) depth--;
     else if (piece.startsWith(joints.linkStart)) runs.push(linkRun(piece.slice(1, -1), reference, runs));
@@ -20,6 +21,17 @@ export function toRuns(output: string, reference: Reference): Run[] {
 const cuts = new RegExp(
   `(${joints.italicStart}|${joints.italicEnd}|${joints.linkStart}[A-Z]+${joints.linkEnd})`,
 );
+
+const handleJoint = new RegExp(
+  `${joints.handleStart}(\\d+)${joints.handleEnd}((?:, \\p{L}\\.(?:[- ]+\\p{L}\\.)*)?)`,
+  'gu',
+);
+
+/** APA 7, 9.8: "Okafor, N. [@okafor]". The joint stands after the family name; initials may come between. */
+function withHandles(output: string, reference: Reference): string {
+  const handles = handlesOf(reference);
+  return output.replace(handleJoint, (_, index, initials) => `${initials} [${handles[Number(index)]}]`);
+}
 
 function linkRun(variable: string, reference: Reference, before: Run[]): Run {
   if (variable === 'URL') return webLink(reference.URL ?? '');
