@@ -19,6 +19,8 @@ export interface YamlFile {
   readonly source: SourceText;
   readonly range: TextRange;
   readonly data: unknown;
+  /** What findings call it as a whole, when it is only part of a file: "the chart". */
+  readonly name?: string;
   /** The place of the value at a path, or of its nearest ancestor that exists. */
   placeOf(path: readonly PropertyKey[]): Place;
   /** The place of a key of the mapping at a path. */

@@ -4,14 +4,14 @@ import type { Deal } from '../model/deal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Fact } from '../model/fact.js';
 import type { Reference } from '../model/reference.js';
+import { check } from '../model/schema/check.js';
+import { reservedCharacters } from '../model/schema/reserved.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
 import type { Workspace } from '../model/workspace.js';
 import { type KnownYaml, parseYaml, type TextRange, type YamlFile, yamlKey } from '../model/yaml-file.js';
-import { check } from './check.js';
 import { brokenDealLinks, brokenHeadlines, brokenPlatformFacts, dealIds } from './deal-links.js';
 import { duplicates } from './duplicates.js';
 import { collectFacts } from './facts.js';
-import { reservedCharacters } from './reserved.js';
 
 /** A file as its schema made it, with its positions; null where it could not be had. */
 export interface Read<T> {

@@ -2,10 +2,10 @@ import { type Briefing, sectionFrontMatterSchema } from '../model/briefing.js';
 import { diagnose } from '../model/diagnostic.js';
 import type { Section } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
+import { check } from '../model/schema/check.js';
 import { placeAt, type SourceText } from '../model/source.js';
 import { briefingFolder } from '../model/workspace.js';
 import type { TextRange, YamlFile } from '../model/yaml-file.js';
-import { check } from './check.js';
 import type { Desk, Present } from './desk.js';
 
 /**

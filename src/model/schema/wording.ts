@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { nearestTo } from '../model/nearest.js';
+import { nearestTo } from '../nearest.js';
 
 /** What findings about data say: which part of a file is meant, what is wrong with it, what is expected. */
 

@@ -1,7 +1,7 @@
-import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import { codePoint, reservedCharacter } from '../model/document.js';
-import type { Place } from '../model/source.js';
-import type { YamlFile } from '../model/yaml-file.js';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { codePoint, reservedCharacter } from '../document.js';
+import type { Place } from '../source.js';
+import type { YamlFile } from '../yaml-file.js';
 
 /**
  * Characters that Brevier keeps for itself and that came in behind a YAML escape ("\\uE000"), in keys and values. One

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import { nearestTo } from '../model/nearest.js';
-import type { YamlFile } from '../model/yaml-file.js';
+import { type Diagnostic, diagnose } from '../diagnostic.js';
+import { nearestTo } from '../nearest.js';
+import type { YamlFile } from '../yaml-file.js';
 import { descriptionAt, keysAt } from './schema-walk.js';
 import { expectedOf, partAt, problemOf, valueAt } from './wording.js';
 
@@ -50,7 +50,7 @@ function findingsOf(
 
 function missingKey(file: YamlFile, path: readonly PropertyKey[]): Diagnostic {
   const parent = path.slice(0, -1);
-  const where = partAt(file.data, parent);
+  const where = parent.length === 0 && file.name !== undefined ? file.name : partAt(file.data, parent);
   return diagnose('key-missing', file.placeOf(parent), { key: String(path.at(-1)), where });
 }
 
