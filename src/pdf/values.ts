@@ -94,7 +94,7 @@ class Reader {
     return items;
   }
 
-  /** A literal string up to its matching bracket; escapes are kept as written, since no one here reads such text. */
+  /** A literal string up to its matching bracket. */
   #string(): string {
     const start = this.position;
     for (let depth = 1; depth > 0; this.position++) {
@@ -104,8 +104,19 @@ class Reader {
       else if (character === '(') depth++;
       else if (character === ')') depth--;
     }
-    return this.text.slice(start, this.position - 1);
+    return unescaped(this.text.slice(start, this.position - 1));
   }
 }
 
 const end = Symbol('end');
+
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The escapes of a literal string (section 7.3.4.2): letters, octal codes, and a line end that does not count. */
+export function unescaped(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/\\(?:([0-7]{1,3})|(\r\n|[\s\S]))/g, (_, octal?: string, one = '') => {
+    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+    return /[\r\n]/.test(one) ? '' : (escapes[one] ?? one);
+  });
+}

@@ -1,0 +1,59 @@
+import type { PdfFile } from './file.js';
+import { pageReader } from './page-content.js';
+import { textOf } from './page-text.js';
+import { readTextString } from './strings.js';
+import { entry, isDictionary, nameText, type PdfValue } from './values.js';
+
+/** Words that a PDF holds, and where. */
+export interface DocumentText {
+  /**
+   * "page" for what is printed; "data" for a stream of text, such as metadata and attached files; else the key under
+   * which it stands in its dictionary: "Title" of the document or a bookmark, "Alt", "Contents", "URI" …
+   */
+  readonly where: string;
+  /** From 1, for what is printed; else null. */
+  readonly page: number | null;
+  readonly text: string;
+}
+
+/**
+ * Everything in a PDF that can be read as words, so that nothing hides: the printed text of each page, every string and
+ * name of every object (document information, bookmarks, alternatives, link targets, file names), and every stream that
+ * is neither drawing nor font nor image (metadata, attachments).
+ */
+export function textsOf(file: PdfFile): DocumentText[] {
+  const read = pageReader(file);
+  const pages = file
+    .pages()
+    .map((object, index) => ({ where: 'page', page: index + 1, text: textOf(read(object)) }));
+  return [...pages, ...file.numbers().flatMap((number) => objectTexts(file, number))];
+}
+
+function objectTexts(file: PdfFile, number: number): DocumentText[] {
+  const value = file.object(number);
+  const found = [...words(value, '')].map(({ where, text }) => ({ where, page: null, text }));
+  if (!holdsText(file, number, value)) return found;
+  return [...found, { where: 'data', page: null, text: Buffer.from(file.data(number)).toString('utf8') }];
+}
+
+/** Metadata and attached files say what they are (ISO 32000-1, sections 14.3.2 and 7.11.4). */
+function holdsText(file: PdfFile, number: number, value: PdfValue): boolean {
+  const type = entry(value, 'Type');
+  return (
+    (type === '/Metadata' || type === '/EmbeddedFile') && file.body(number).trimEnd().endsWith('endstream')
+  );
+}
+
+function* words(value: PdfValue, where: string): Generator<{ where: string; text: string }> {
+  if (typeof value === 'string')
+    yield { where, text: value.startsWith('/') ? nameText(value) : readTextString(value) };
+  else if (Array.isArray(value)) for (const item of value as readonly PdfValue[]) yield* words(item, where);
+  else if (isDictionary(value)) {
+    for (const [key, item] of value.entries) {
+      const name = nameText(key);
+      // A dictionary's keys can be words too: those of named destinations are.
+      if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) yield { where: 'name', text: name };
+      yield* words(item, name);
+    }
+  }
+}
