@@ -1,6 +1,6 @@
 import { cite } from './cite/index.js';
 import { type Composed, compose } from './compose/index.js';
-import { inspectDocument } from './inspect/index.js';
+import { auditFigures, inspectDocument } from './inspect/index.js';
 import type { Memory } from './memory.js';
 import { merge } from './merge/index.js';
 import type { CalendarDate } from './model/calendar-date.js';
@@ -45,6 +45,8 @@ export async function writeDraft(
   ];
   // What an error kept from being placed is not unused.
   if (document.value && !stops(diagnostics)) diagnostics.push(...inspectDocument(edition, { placed }));
+  if (!edition.unread.deal)
+    diagnostics.push(...auditFigures({ edition, merged: merged.value, cited: cited.value }));
   return { value: document.value && { edition, document: document.value }, diagnostics };
 }
 

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
 
+export { type AuditInput, auditFigures } from './audit/index.js';
+
 /** What inspection of the words needs: the edition, and which of its facts were placed. */
 export interface PlacedFacts {
   readonly placed: ReadonlySet<string>;

@@ -1,4 +1,5 @@
 /** The one reading of Markdown, shared by the steps cite, compose and inspect. */
+export type { Token, Tokens } from 'marked';
 export type { LocatorLabel } from './citation/labels.js';
 export { locatorLabels } from './citation/labels.js';
 export type { CalloutKind, CitationItem, CitationToken, MarkdownDocument } from './document.js';

@@ -22,6 +22,8 @@ export interface Edition {
   readonly names: ReadonlyMap<string, string>;
   readonly references: readonly PlacedReference[];
   readonly unread: Unread;
+  /** The place of a value in a data file. Asked for only when a finding needs it, since it means parsing the file. */
+  readonly placeOf: DataPlaces;
   readonly sections: readonly Section[];
   readonly language: Language;
   /** Template texts by name, without folder and ending: "briefing", "partials/cover". */
@@ -31,6 +33,12 @@ export interface Edition {
   readonly fonts: readonly FontFamily[];
   readonly images: ReadonlyMap<string, Uint8Array>;
 }
+
+/** The files that data stand in. */
+export type DataFile = 'house' | 'briefing' | 'deal' | 'references' | 'language';
+
+/** The place of a value by its path: `("deal", ["risks", 0, "concern"])`. */
+export type DataPlaces = (file: DataFile, path: readonly PropertyKey[]) => Place;
 
 /**
  * Files that were wrong: what they define is unknown, so nothing is reported as missing from them. Something else

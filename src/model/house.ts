@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { currency, line, locale, prose, slug, webAddress } from './schema-parts.js';
+import { valueKinds } from './value.js';
 
 /** content/house.yaml: the firm, its author, its channels, its look and its standing words. */
 
@@ -35,6 +36,17 @@ export const houseSchema = z.strictObject({
   paper: z.enum(papers).default('A4'),
   brand: z.strictObject({ accent: hexColour, ink: hexColour.optional(), muted: hexColour.optional() }),
   disclosures: z.array(z.strictObject({ id: slug, title: line, text: prose })).default([]),
+  /** How many months old a fact may be at the edition's date, by the kind of its value; any age, where none is given. */
+  maximumAge: z
+    .partialRecord(
+      z.enum(valueKinds),
+      z
+        .number()
+        .int()
+        .positive({ message: 'it must be more than nought' })
+        .describe('a number of months, such as 12'),
+    )
+    .default({}),
   /** Bytes that a PDF may have before a finding says so. */
   budget: z
     .number()

@@ -13,6 +13,21 @@ interface Amount {
   readonly rounded?: boolean;
 }
 
+/** Every kind of value, for data that speak of kinds. */
+export const valueKinds = [
+  'money',
+  'quantity',
+  'percentage',
+  'points',
+  'multiple',
+  'count',
+  'range',
+  'rate',
+  'date',
+  'quarter',
+  'half-year',
+] as const satisfies readonly Value['kind'][];
+
 export interface Money extends Amount {
   readonly kind: 'money';
   /** ISO 4217 code. */

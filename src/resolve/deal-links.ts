@@ -21,17 +21,9 @@ export function brokenDealLinks(
   references: ReadonlySet<string> | null,
 ): Diagnostic[] {
   const parties = new Set(deal.parties.map((party) => party.id));
-  const look = (
-    path: PropertyKey[],
-    id: string | undefined,
-    known: ReadonlySet<string> | null,
-    kind: string,
-  ) => (id === undefined || !known || known.has(id) ? [] : [unknown(file, path, id, known, kind)]);
-  const sources = lists.flatMap((list) =>
-    deal[list].flatMap((item, index) =>
-      'source' in item ? look([list, index, 'source'], item.source, references, 'reference') : [],
-    ),
-  );
+  const look = (path: PropertyKey[], id: string | undefined, known: ReadonlySet<string>, kind: string) =>
+    id === undefined || known.has(id) ? [] : [unknown(file, path, id, known, kind)];
+  const sources = references ? unknownSources(deal, file, references) : [];
   const roles = deal.terms.flatMap((term, index) => [
     ...look(['terms', index, 'from'], term.from, parties, 'party'),
     ...look(['terms', index, 'to'], term.to, parties, 'party'),
@@ -46,6 +38,17 @@ export function brokenDealLinks(
     ),
   );
   return [...sources, ...roles, ...makers, ...subjects];
+}
+
+function unknownSources(deal: Deal, file: YamlFile, references: ReadonlySet<string>): Diagnostic[] {
+  return lists.flatMap((list) =>
+    deal[list].flatMap((item, index) => {
+      const id = 'source' in item ? item.source : undefined;
+      if (id === undefined || references.has(id)) return [];
+      const near = nearestTo(id, references);
+      return [diagnose('source-unknown', file.placeOf([list, index, 'source']), { id, near })];
+    }),
+  );
 }
 
 /** Facts that the briefing's front matter names and that the deal lacks. */

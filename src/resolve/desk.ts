@@ -15,6 +15,7 @@ import { collectFacts } from './facts.js';
 
 /** A file as its schema made it, with its positions; null where it could not be had. */
 export interface Read<T> {
+  path: string;
   value: T | null;
   file: YamlFile | null;
 }
@@ -51,10 +52,10 @@ export class Desk {
       // A file that is there but could not be read as text has had its finding from `load`.
       if (!this.workspace.hashes.has(path))
         this.report(diagnose('file-missing', placeOfFile(path), { what }));
-      return { value: null, file: null };
+      return { path, value: null, file: null };
     }
     const file = this.yaml(source);
-    return { value: file && this.keep(check(schema, file)).value, file };
+    return { path, value: file && this.keep(check(schema, file)).value, file };
   }
 
   /** A text as YAML, or null with its findings reported. */

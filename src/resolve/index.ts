@@ -2,7 +2,7 @@ import { briefingSchema } from '../model/briefing.js';
 import type { CalendarDate } from '../model/calendar-date.js';
 import { type Deal, dealSchema } from '../model/deal.js';
 import { diagnose, type Outcome } from '../model/diagnostic.js';
-import type { Edition, PlacedReference } from '../model/edition.js';
+import type { DataFile, DataPlaces, Edition, PlacedReference } from '../model/edition.js';
 import { fontsSchema } from '../model/fonts.js';
 import { houseSchema } from '../model/house.js';
 import { languageSchema } from '../model/language.js';
@@ -38,7 +38,7 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
     house: house.value ?? houseStandIn(house.file?.data),
     briefing: briefing.value ?? briefingStandIn(briefing.file?.data),
   };
-  const named = { value: settled.briefing, file: briefing.file };
+  const named = { ...briefing, value: settled.briefing };
   const deal = desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema);
   const references = desk.read(`${folder}/references.yaml`, 'the reference list', referencesSchema);
   const fonts = desk.read('styles/fonts.yaml', 'the list of fonts', fontsSchema);
@@ -71,6 +71,7 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
       references: references.value === null,
       language: language.value === null,
     },
+    placeOf: placesIn({ house, briefing, deal, references, language }),
     sections,
     language: words,
     templates: textsIn(workspace, 'templates/', '.hbs'),
@@ -92,6 +93,10 @@ function placedAt(item: Reference, place: () => Place): PlacedReference {
       return place();
     },
   };
+}
+
+function placesIn(reads: Readonly<Record<DataFile, Read<unknown>>>): DataPlaces {
+  return (name, path) => reads[name].file?.placeOf(path) ?? placeOfFile(reads[name].path);
 }
 
 function hasSectionFiles(workspace: Workspace): boolean {

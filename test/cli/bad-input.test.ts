@@ -304,7 +304,12 @@ const removed: Case[] = [
     story: 'The data hold a fact that the briefing does not use.',
     args: build,
     code: 0,
-    changes: { [deal]: replacing('facts:\n', 'facts:\n  - { id: idle, label: Never placed, value: 5 }\n') },
+    changes: {
+      [deal]: replacing(
+        'facts:\n',
+        'facts:\n  - { id: idle, label: Never placed, value: 5, source: survey }\n',
+      ),
+    },
     findings: [['fact-unused', deal, '{ id: idle']],
   },
 ];

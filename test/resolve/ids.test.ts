@@ -57,7 +57,7 @@ describe('ids that do not fit together', () => {
           'label: The hall opens, source: quay',
         ),
       },
-      'id-unknown deal.yaml:59:66',
+      'source-unknown deal.yaml:59:66',
       'there is no reference "quay"',
     ],
     [

@@ -1,4 +1,4 @@
-import { error, warning } from './words.js';
+import { error, nearest, warning } from './words.js';
 
 /** Findings about facts and how they are derived. */
 export const factsFindings = {
@@ -25,6 +25,10 @@ export const factsFindings = {
   'fact-unused': warning((p: { id: string }) => ({
     message: `the fact "${p.id}" stands nowhere in the briefing`,
     hint: `Place it with {{fact "${p.id}"}}, or remove it.`,
+  })),
+  'source-unknown': error((p: { id: string; near: readonly string[] }) => ({
+    message: `there is no reference "${p.id}"`,
+    hint: nearest(p.near, 'Add the work to references.yaml, or correct the id.'),
   })),
   'fact-unsourced': warning((p: { id: string }) => ({
     message: `the fact "${p.id}" names no source`,
