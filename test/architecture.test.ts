@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 const src = resolve(import.meta.dirname, '../src');
 const steps = ['load', 'resolve', 'merge', 'cite', 'compose', 'print', 'finish', 'inspect', 'deliver'];
 const shared = ['model', 'ports'];
-const readers = [...shared, 'markdown', 'templating', 'pdf'];
+const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];
 
 /** What each part of src/ may import, besides itself. */
 const allowed: Record<string, readonly string[]> = {
@@ -18,6 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   markdown: ['model'],
   templating: ['model'],
   pdf: [],
+  references: ['model'],
   ...Object.fromEntries(steps.map((step) => [step, readers])),
   adapters: shared,
   memory: ['ports', 'print'],
@@ -81,6 +82,7 @@ const pure = [
   'markdown',
   'templating',
   'pdf',
+  'references',
   'resolve',
   'merge',
   'cite',

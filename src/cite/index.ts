@@ -5,8 +5,8 @@ import type { MergedSection, Run } from '../model/document.js';
 import type { PlacedReference } from '../model/edition.js';
 import { authorDateCitation } from './author-date.js';
 import { type Bibliography, bibliographyOf } from './bibliography.js';
-import { doubtfulAuthors, type ReadSection, uncited, unknownKeys, unknownStyle } from './check.js';
-import { headlineTitles } from './check-titles.js';
+import { unknownStyle } from './check.js';
+import { integrity, type ReadSection } from './integrity/index.js';
 import { numericCitation } from './numeric.js';
 import { piecesOf } from './pieces.js';
 import { bundledLocale, defaultStyle, styleRules } from './style-rules.js';
@@ -50,14 +50,9 @@ export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const list = bibliographyOf(references, pieces, rules, input.locale);
 
   const value = { sections: citeAll(sections, list), entries: list.entries, formatted: pieces.formatted };
-  const diagnostics = [
-    ...unknownStyle(input.style),
-    ...(input.unread ? [] : unknownKeys(sections, new Set(known.keys()))),
-    ...uncited(input.references, listed),
-    ...doubtfulAuthors(input.references),
-    ...headlineTitles(input.references),
-  ];
-  return { value, diagnostics };
+  const { references: all, unread = false } = input;
+  const held = integrity({ sections, references: all, listed, list, unread, locale: input.locale });
+  return { value, diagnostics: [...unknownStyle(input.style), ...held] };
 }
 
 function readSection(merged: MergedSection): ReadSection {

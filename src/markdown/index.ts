@@ -1,5 +1,6 @@
 /** The one reading of Markdown, shared by the steps cite, compose and inspect. */
 export type { Token, Tokens } from 'marked';
+export { addressesIn, type LinkedAddress } from './addresses.js';
 export type { LocatorLabel } from './citation/labels.js';
 export { locatorLabels } from './citation/labels.js';
 export type { CalloutKind, CitationItem, CitationToken, MarkdownDocument } from './document.js';
@@ -7,4 +8,5 @@ export { calloutKinds, isCitation } from './document.js';
 export { type Leftover, leftoversOf } from './leftovers.js';
 export { parseMarkdown } from './parse.js';
 export { plainText } from './plain-text.js';
+export { citationSign, proseOf } from './prose.js';
 export { type MarkdownRenderers, renderMarkdown } from './render.js';

@@ -214,6 +214,8 @@ export const referenceSchema = z.strictObject({
   abstract: z.string().optional(),
   keyword: z.string().optional(),
   note: z.string().optional(),
+  /** What an import was unsure of. A check says so as long as it stands; whoever has looked the work up removes it. */
+  review: z.array(line).optional(),
 });
 
 export const referencesSchema = z.array(referenceSchema);

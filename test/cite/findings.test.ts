@@ -31,8 +31,13 @@ describe('citation-unknown', () => {
   });
 });
 
+/** A web page that lacks nothing. */
+function page(id: string, line = 1, more: Record<string, unknown> = {}) {
+  return reference({ id, URL: `https://${id}.example.org/`, issued: '2025', ...more }, line);
+}
+
 describe('reference-uncited', () => {
-  const references = [reference({ id: 'a' }, 3), reference({ id: 'b' }, 9), reference({ id: 'c' }, 15)];
+  const references = [page('a', 3), page('b', 9), page('c', 15)];
 
   test('stands at the reference', async () => {
     expect(await findings('[@b]', { references })).toEqual([
@@ -71,7 +76,7 @@ test.each([
   [group('狮家社 (Lion House)'), null],
   [group('3M'), null],
 ])('author %j: %s', async (author, expected) => {
-  const references = [reference({ id: 'a', author: [group('Lake'), author] })];
+  const references = [page('a', 1, { author: [group('Lake'), author] })];
   expect(await findings('[@a]', { references })).toEqual(expected ? [`references.yaml 1:3 ${expected}`] : []);
 });
 
@@ -83,7 +88,7 @@ test.each([
   ['Constitutional AI: Harmlessness from AI feedback', false],
   ['Introducing Claude models in Microsoft Foundry: Bringing intelligence to Azure', false],
 ])('reference-title-case, for "%s": %s', async (title, expected) => {
-  const references = [reference({ id: 'a', title })];
+  const references = [page('a', 1, { title })];
   expect(await findings('[@a]', { references })).toEqual(
     expected ? ['references.yaml 1:3 note reference-title-case'] : [],
   );

@@ -7,10 +7,16 @@ const codes = Object.keys(findings) as FindingCode[];
 /** Hints that whoever reports the finding writes in full. */
 const wholeHints = ['expected', 'advice'];
 
+/** Lists that always have something in them. */
+const wholeLists = ['keys', 'years', 'lacks'];
+
 /** Parameters that answer to any name with a word of their own, and to `near` and `known` with a list. */
 function anything(lists: readonly string[]): never {
   const word = (key: string) => (wholeHints.includes(key) ? 'Do it in this way.' : `(the ${key})`);
-  const get = (_: object, key: string) => (key === 'near' || key === 'known' ? lists : word(key));
+  const get = (_: object, key: string) => {
+    if (key === 'near' || key === 'known') return lists;
+    return wholeLists.includes(key) ? ['one', 'two'] : word(key);
+  };
   return new Proxy({}, { get }) as never;
 }
 

@@ -1,5 +1,5 @@
-import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { PlacedReference } from '../model/edition.js';
+import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
+import type { PlacedReference } from '../../model/edition.js';
 
 /** Types whose titles are names, which keep their capitals. */
 const named = new Set([
