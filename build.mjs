@@ -12,6 +12,9 @@ const rarelyNeeded = [
   'chromium-bidi',
   '@sparticuz/chromium',
   'citeproc',
+  '@citation-js/core',
+  '@citation-js/plugin-bibtex',
+  '@citation-js/plugin-ris',
   '@citation-js/plugin-csl',
 ];
 

@@ -7,7 +7,7 @@ import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import type { Workspace } from './model/workspace.js';
-import { resolve } from './resolve/index.js';
+import { readExports, resolve } from './resolve/index.js';
 
 /** An edition and its document, before anything is printed. */
 export interface Draft {
@@ -21,11 +21,14 @@ export async function writeDraft(
   workspace: Workspace,
   memory: Memory,
 ): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
+  const known = await memory.yaml();
+  const exports = await readExports(workspace, known);
   const resolved = resolve(workspace, {
-    known: await memory.yaml(),
+    known,
+    exports,
     ...(request.date && { date: request.date }),
   });
-  await memory.keepYaml(resolved.parsed);
+  await memory.keepYaml(new Map([...resolved.parsed, ...exports.parsed]));
   const edition = resolved.value;
   if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };
   const merged = merge(edition);

@@ -43,7 +43,16 @@ const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> =
     parts: ['templating', 'merge', 'compose'],
     advice: 'fill templates in merge/ or compose/',
   },
-  { name: /^(?:citeproc|@citation-js\/)/, parts: ['cite'], advice: 'the CSL engine belongs to cite/' },
+  {
+    name: /^(?:citeproc|@citation-js\/plugin-csl)/,
+    parts: ['cite'],
+    advice: 'the CSL engine belongs to cite/',
+  },
+  {
+    name: /^@citation-js\/(?!plugin-csl)/,
+    parts: ['references'],
+    advice: 'other forms of references are read in references/',
+  },
   {
     name: /^@cantoo\/pdf-lib$/,
     parts: ['print', 'finish', 'inspect'],

@@ -5,7 +5,7 @@ import { merge } from '../src/merge/index.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import type { Edition } from '../src/model/edition.js';
 import type { KnownYaml } from '../src/model/yaml-file.js';
-import { resolve } from '../src/resolve/index.js';
+import { readExports, resolve } from '../src/resolve/index.js';
 import { briefing, type Changes, home, root, sampleWorkspace } from './workspace.js';
 
 /** The pipeline as far as a test wants it, over the sample workspace with some files changed. */
@@ -18,7 +18,9 @@ export async function loaded(changes: Changes = {}) {
 let known: KnownYaml = new Map();
 
 export async function resolved(changes: Changes = {}) {
-  const result = resolve((await loaded(changes)).value, { known });
+  const { value: workspace } = await loaded(changes);
+  const exports = await readExports(workspace, known);
+  const result = resolve(workspace, { known, exports });
   known = new Map([...known, ...result.parsed]);
   return result;
 }

@@ -9,7 +9,7 @@ import { type Files, OutsideError } from '../ports.js';
 const maxTextBytes = 4 * 1024 * 1024;
 const maxImageBytes = 16 * 1024 * 1024;
 
-const textFile = /\.(?:ya?ml|md|hbs|css|csl)$/;
+const textFile = /\.(?:ya?ml|md|hbs|css|csl|bib|ris)$|\/references\.json$/;
 const imageFile = /\.(?:png|jpe?g|svg|webp|gif)$/i;
 
 export interface LoadRequest {

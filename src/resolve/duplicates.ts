@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { Place } from '../model/source.js';
 import type { YamlFile } from '../model/yaml-file.js';
 
 /** Ids that are used twice, each at its second place. */
@@ -11,8 +12,11 @@ export function duplicates(
   return ids.flatMap(({ id, path }) => {
     const before = first.get(id);
     if (!before) first.set(id, path);
-    return before
-      ? [diagnose('id-duplicate', file.placeOf(path), { id, kind, firstLine: file.placeOf(before).line })]
-      : [];
+    return before ? [duplicate(id, kind, file.placeOf(path), file.placeOf(before))] : [];
   });
+}
+
+function duplicate(id: string, kind: string, place: Place, first: Place): Diagnostic {
+  const elsewhere = first.file === place.file ? {} : { firstFile: first.file };
+  return diagnose('id-duplicate', place, { id, kind, firstLine: first.line, ...elsewhere });
 }

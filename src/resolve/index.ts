@@ -6,11 +6,13 @@ import type { DataFile, DataPlaces, Edition, PlacedReference } from '../model/ed
 import { fontsSchema } from '../model/fonts.js';
 import { houseSchema } from '../model/house.js';
 import { languageSchema } from '../model/language.js';
-import { type Reference, referencesSchema } from '../model/reference.js';
+import type { Reference } from '../model/reference.js';
 import { type Place, placeOfFile, type SourceText } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
 import { type KnownYaml, parseYaml } from '../model/yaml-file.js';
 import { Desk, type Read } from './desk.js';
+import type { Exports } from './exports.js';
+import { collectReferences } from './references.js';
 import { collectSections } from './sections.js';
 import { briefingStandIn, dealStandIn, houseStandIn, languageStandIn } from './stand-ins.js';
 
@@ -19,7 +21,13 @@ export interface ResolveOptions {
   readonly date?: CalendarDate;
   /** Data of YAML texts read by earlier builds, by content hash. */
   readonly known?: KnownYaml;
+  /** What stands in files of other programs. Reading them takes parsers that are loaded only then, so it comes before. */
+  readonly exports?: Exports;
 }
+
+export { type Exports, readExports } from './exports.js';
+
+const noExports: Exports = { files: [], broken: [], diagnostics: [], parsed: new Map() };
 
 /** An edition, and what was read on the way, for the next build to know. */
 export type Resolved = Outcome<Edition | null> & { readonly parsed: KnownYaml };
@@ -40,7 +48,7 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
   };
   const named = { ...briefing, value: settled.briefing };
   const deal = desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema);
-  const references = desk.read(`${folder}/references.yaml`, 'the reference list', referencesSchema);
+  const references = collectReferences(desk, options.exports ?? noExports);
   const fonts = desk.read('styles/fonts.yaml', 'the list of fonts', fontsSchema);
   const locale = settled.briefing.locale ?? settled.house.locale;
   const language = desk.read(languagePath(workspace, locale), `the language of "${locale}"`, languageSchema);

@@ -9,6 +9,13 @@ export const dataFindings = {
       ? 'Look for where it opens, further up in the file.'
       : 'Check indentation, colons and quotation marks on this line and the one before it.',
   })),
+  'export-syntax': error((p: { problem: string; kind: 'bibtex' | 'ris' }) => ({
+    message: p.problem,
+    hint:
+      p.kind === 'ris'
+        ? 'A record starts with "TY  - " and ends with "ER  - "; every line between has a tag of two characters.'
+        : 'Check the braces, quotation marks and commas of this entry.',
+  })),
   'key-unknown': error((p: { key: string; near: readonly string[]; known: readonly string[] }) => ({
     message: `unknown key "${p.key}"`,
     hint: nearest(p.near, `Known here: ${p.known.join(', ')}.`),
@@ -25,8 +32,9 @@ export const dataFindings = {
       hint: nearest(p.near, p.expected),
     }),
   ),
-  'id-duplicate': error((p: { id: string; kind: string; firstLine: number }) => ({
-    message: `the ${p.kind} id "${p.id}" is used twice (first on line ${p.firstLine})`,
+  /** `firstFile` where that is another file. */
+  'id-duplicate': error((p: { id: string; kind: string; firstLine: number; firstFile?: string }) => ({
+    message: `the ${p.kind} id "${p.id}" is used twice (first on line ${p.firstLine}${p.firstFile === undefined ? '' : ` of ${p.firstFile}`})`,
     hint: 'Give each its own id.',
   })),
   'id-unknown': error((p: { id: string; kind: string; near: readonly string[] }) => ({
