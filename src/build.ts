@@ -83,6 +83,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     bytes: finished.pdf.length,
     fonts: finished.fonts,
     bookmarked: finished.bookmarked,
+    faults: finished.faults,
   });
   const findings = inReadingOrder([...found, ...printed.diagnostics, ...about]);
   if (stops(findings, request.strict)) return stopped(findings);

@@ -188,6 +188,12 @@ export async function pdfWith({
   const names = Object.fromEntries([...pages].map(([anchor, page]) => [name(anchor), destination(page)]));
   document.catalog.set(PDFName.of('Dests'), document.context.obj(names));
   document.catalog.set(PDFName.of('Outlines'), outline(document, headings));
+  const root = document.context.nextRef();
+  const element = document.context.register(
+    document.context.obj({ Type: 'StructElem', S: 'Document', P: root, K: [] }),
+  );
+  document.context.assign(root, document.context.obj({ Type: 'StructTreeRoot', K: element }));
+  document.catalog.set(PDFName.of('StructTreeRoot'), root);
   document.setCreator('Chromium');
   document.setProducer('Skia/PDF m147');
   document.setCreationDate(printedAt);

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { isoDate } from '../model/calendar-date.js';
 import type { Edition } from '../model/edition.js';
+import { PdfEdit } from '../pdf/edit.js';
 import type { PdfFile } from '../pdf/file.js';
 import { pack } from '../pdf/pack.js';
-import { textString } from '../pdf/strings.js';
+import { plainStream } from '../pdf/stream.js';
 import { entry, isReference } from '../pdf/values.js';
 import { bookmarks } from './bookmarks.js';
+import { type Fault, faultsOf } from './claim.js';
 import { type FontFact, fontsOf } from './fonts.js';
+import { descriptionOf, informationDictionary, metadataPacket } from './metadata.js';
+import { mendTags } from './tags/index.js';
 
 /** The finished file and what can be read off it. */
 export interface Finished {
@@ -15,8 +18,11 @@ export interface Finished {
   readonly fonts: readonly FontFact[];
   /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
+  /** What keeps it from claiming to be accessible; the claim is written when there is nothing. */
+  readonly faults: readonly Fault[];
 }
 
+export type { Fault } from './claim.js';
 export type { FontFact } from './fonts.js';
 
 export interface FinishRequest {
@@ -28,53 +34,34 @@ export interface FinishRequest {
 }
 
 /**
- * Turns what Chromium printed into the file that is sent: metadata and dates from the edition, nothing from the clock
- * or the machine, and objects packed into streams. Every other object stays as it is, so tags and outline stay.
+ * Turns what Chromium printed into the file that is sent: tags as PDF/UA-1 asks for them, metadata and dates from the
+ * edition, nothing from the clock or the machine, and objects packed into streams.
  */
 export function finish(file: PdfFile, { edition, headings, creator }: FinishRequest): Finished {
+  const edit = new PdfEdit(file);
   const info = numberOf(file, 'Info');
   const marks = bookmarks(file, headings);
-  const replaced = new Map([[info, informationOf(edition, creator)], ...mappedRoles(file), ...(marks ?? [])]);
+  for (const [number, body] of marks ?? []) edit.set(number, body);
+  const faults = faultsOf(file, mendTags(edit));
+  const description = descriptionOf(edition, creator);
+  edit.set(info, informationDictionary(description));
+  const packet = Buffer.from(metadataPacket(description, { accessible: faults.length === 0 }), 'utf8');
+  const metadata = edit.add(plainStream('/Type/Metadata/Subtype/XML', packet));
+  edit.setEntries(numberOf(file, 'Root'), { Metadata: `${metadata} 0 R` });
   const trailer = `/Root ${numberOf(file, 'Root')} 0 R /Info ${info} 0 R /ID ${identifier(file)}`;
   return {
-    pdf: pack(file, { replaced, trailer }),
+    pdf: pack(edit, trailer),
     pageCount: file.pages().length,
     fonts: fontsOf(file),
     bookmarked: marks !== null,
+    faults,
   };
-}
-
-/**
- * Chromium tags strong and emphasised text with types that PDF 1.7 does not define. A role map says what they stand
- * for (section 14.7.3), so that readers of that version take them as spans.
- */
-function mappedRoles(file: PdfFile): Array<[number, string]> {
-  const root = entry(file.catalog, 'StructTreeRoot');
-  if (!isReference(root) || entry(file.object(root.ref), 'RoleMap') !== undefined) return [];
-  return [[root.ref, file.body(root.ref).replace('<<', '<</RoleMap <</Strong /Span /Em /Span>>\n')]];
 }
 
 function numberOf(file: PdfFile, key: string): number {
   const reference = entry(file.trailer, key);
   if (!isReference(reference)) throw new Error(`the PDF's trailer has no /${key}`);
   return reference.ref;
-}
-
-/** The document information dictionary (ISO 32000-1, section 14.3.3). */
-function informationOf({ house, briefing, date }: Edition, creator: string): string {
-  const at = textString(`D:${isoDate({ month: 1, day: 1, ...date }).replaceAll('-', '')}000000Z`);
-  const entries = {
-    Title: briefing.title,
-    Author: `${house.author.name}, ${house.name}`,
-    Subject: briefing.subject,
-    Keywords: briefing.keywords.join(', ') || undefined,
-    Creator: creator,
-    Producer: 'Chromium, Skia/PDF',
-  };
-  const texts = Object.entries(entries).flatMap(([key, value]) =>
-    value === undefined ? [] : [`/${key} ${textString(value)}`],
-  );
-  return `<<${texts.join('\n')}\n/CreationDate ${at}\n/ModDate ${at}>>`;
 }
 
 /**

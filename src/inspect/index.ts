@@ -20,13 +20,18 @@ export interface FileFacts {
   readonly bytes: number;
   readonly fonts: ReadonlyArray<{ readonly name: string; readonly type: string; readonly embedded: boolean }>;
   readonly bookmarked: boolean;
+  readonly faults: ReadonlyArray<{
+    readonly kind: 'alternative' | 'structure';
+    readonly page: number | null;
+    readonly problem: string;
+  }>;
 }
 
 /** The browser's only font besides those of the page; where it shows, a glyph was missing. */
 const fallbackFont = 'OpenSans';
 
 /** Findings about the printed file itself. */
-export function inspectFile(edition: Edition, { bytes, fonts, bookmarked }: FileFacts): Diagnostic[] {
+export function inspectFile(edition: Edition, { bytes, fonts, bookmarked, faults }: FileFacts): Diagnostic[] {
   const type3 = fonts
     .filter(({ type }) => type === 'Type3')
     .map(({ name }) => diagnose('font-type3', null, { font: name }));
@@ -37,7 +42,17 @@ export function inspectFile(edition: Edition, { bytes, fonts, bookmarked }: File
     .filter(({ name }) => name.includes(fallbackFont))
     .map(() => diagnose('glyph-substituted', null, {}));
   const unmarked = bookmarked ? [] : [diagnose('bookmarks-wrong', null, {})];
-  return [...type3, ...outside, ...foreign, ...unmarked, ...sizeFindings(bytes, edition.house.budget)];
+  const inaccessible = faults.map(({ kind, page, problem }) =>
+    diagnose(kind === 'alternative' ? 'alt-missing' : 'tags-invalid', null, { page, problem }),
+  );
+  return [
+    ...type3,
+    ...outside,
+    ...foreign,
+    ...unmarked,
+    ...inaccessible,
+    ...sizeFindings(bytes, edition.house.budget),
+  ];
 }
 
 function sizeFindings(bytes: number, budget: number): Diagnostic[] {

@@ -1,33 +1,24 @@
 import { deflateSync } from 'node:zlib';
-import type { PdfFile } from './file.js';
+import type { PdfEdit } from './edit.js';
 
 /** Objects in one object stream: large streams compress better, small ones open faster. */
 const perStream = 200;
 
-export interface PackOptions {
-  /** Objects to write instead of the file's own, by number. */
-  readonly replaced: ReadonlyMap<number, string>;
-  /** Keys for the trailer, as PDF text, e.g. `/Root 3 0 R`. */
-  readonly trailer: string;
-}
-
 /**
  * Writes a PDF anew with its small objects packed into compressed object streams and a compressed cross-reference
  * stream (ISO 32000-1, sections 7.5.7 and 7.5.8). Object numbers stay, so everything that refers to them stays true.
+ * @param trailer keys for the trailer, as PDF text, e.g. `/Root 3 0 R`.
  */
-export function pack(file: PdfFile, { replaced, trailer }: PackOptions): Uint8Array {
-  const numbers = file.numbers();
-  const bodyOf = (number: number) => (replaced.get(number) ?? file.body(number)).trim();
-  const plain = numbers.filter((number) => !isStream(bodyOf(number)));
-  const streams = numbers.filter((number) => isStream(bodyOf(number)));
-  const writer = new Writer(Math.max(0, ...numbers) + 1);
-  for (const number of streams) writer.object(number, Buffer.from(bodyOf(number), 'latin1'));
-  for (let i = 0; i < plain.length; i += perStream) writer.packed(plain.slice(i, i + perStream), bodyOf);
+export function pack(edit: PdfEdit, trailer: string): Uint8Array {
+  const bodies = new Map(edit.numbers().map((number) => [number, edit.body(number).trim()]));
+  const writer = new Writer(Math.max(0, ...bodies.keys()) + 1);
+  const plain: Array<[number, string]> = [];
+  for (const [number, body] of bodies) {
+    if (body.endsWith('endstream')) writer.object(number, Buffer.from(body, 'latin1'));
+    else plain.push([number, body]);
+  }
+  for (let i = 0; i < plain.length; i += perStream) writer.packed(plain.slice(i, i + perStream));
   return writer.finish(trailer);
-}
-
-function isStream(body: string): boolean {
-  return body.endsWith('endstream');
 }
 
 type Row = readonly [type: number, second: number, third: number];
@@ -47,20 +38,20 @@ class Writer {
     this.#write(Buffer.from(`${number} 0 obj\n`, 'latin1'), body, Buffer.from('\nendobj\n', 'latin1'));
   }
 
-  packed(numbers: readonly number[], bodyOf: (number: number) => string): void {
+  packed(objects: ReadonlyArray<[number: number, body: string]>): void {
     const stream = this.nextNumber++;
     let at = 0;
-    const index = numbers.map((number, position) => {
+    const index = objects.map(([number, body], position) => {
       this.#rows.set(number, [2, stream, position]);
       const pair = `${number} ${at}`;
-      at += bodyOf(number).length + 1;
+      at += body.length + 1;
       return pair;
     });
     const head = `${index.join(' ')}\n`;
-    const content = `${head}${numbers.map(bodyOf).join('\n')}\n`;
+    const content = `${head}${objects.map(([, body]) => body).join('\n')}\n`;
     this.object(
       stream,
-      compressed(`/Type /ObjStm /N ${numbers.length} /First ${head.length}`, Buffer.from(content, 'latin1')),
+      compressed(`/Type /ObjStm /N ${objects.length} /First ${head.length}`, Buffer.from(content, 'latin1')),
     );
   }
 

@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { endOfValue, entry, type PdfValue, parseValue } from './values.js';
 
 /**
@@ -23,4 +23,18 @@ function isDeflated(dictionary: PdfValue): boolean {
   const filter = entry(dictionary, 'Filter');
   const name = Array.isArray(filter) && filter.length === 1 ? filter[0] : filter;
   return name === '/FlateDecode' && entry(dictionary, 'DecodeParms') === undefined;
+}
+
+/**
+ * The text of a stream object with its data compressed.
+ * @param keys further entries of its dictionary, as PDF text.
+ */
+export function streamBody(keys: string, data: Uint8Array): string {
+  const deflated = deflateSync(data, { level: 9 });
+  return `<<${keys}/Filter/FlateDecode/Length ${deflated.length}>>stream\n${deflated.toString('latin1')}\nendstream`;
+}
+
+/** The text of a stream object with its data as it is, as metadata is best left for tools that search files. */
+export function plainStream(keys: string, data: Uint8Array): string {
+  return `<<${keys}/Length ${data.length}>>stream\n${Buffer.from(data).toString('latin1')}\nendstream`;
 }

@@ -45,7 +45,7 @@ describe('the file', () => {
     ],
   ])('%s', (_, bytes, fonts, expected) => {
     expect(
-      inspectFile(edition, { bytes, fonts, bookmarked: true }).map(
+      inspectFile(edition, { bytes, fonts, bookmarked: true, faults: [] }).map(
         ({ code, message }) => `${code} ${message}`,
       ),
     ).toEqual(expected);
@@ -55,14 +55,32 @@ describe('the file', () => {
     ['without a bookmark for each heading', { bookmarked: false }, 'bookmarks-wrong'],
     ['with the browser’s own font', { fonts: [font('AAAAAA+OpenSans-Regular')] }, 'glyph-substituted'],
   ])('%s', (_, facts, expected) => {
-    const found = inspectFile(edition, { bytes: 1, fonts: [], bookmarked: true, ...facts });
+    const found = inspectFile(edition, { bytes: 1, fonts: [], bookmarked: true, faults: [], ...facts });
     expect(found.map(({ code, severity }) => [code, severity])).toEqual([[expected, 'error']]);
+  });
+
+  test.each([
+    ['alternative', 3, 'a picture', 'alt-missing page 3: a picture has no alternative text'],
+    [
+      'structure',
+      null,
+      'the document has no tags',
+      'tags-invalid the document has no tags, so the PDF does not claim to be accessible (PDF/UA)',
+    ],
+  ] as const)('is asked whether everyone can read it: %s', (kind, page, problem, expected) => {
+    const [found] = inspectFile(edition, {
+      bytes: 1,
+      fonts: [],
+      bookmarked: true,
+      faults: [{ kind, page, problem }],
+    });
+    expect(`${found?.code} ${found?.message}`).toBe(expected);
   });
 
   test('is measured against the budget of the house', () => {
     const modest = { ...edition, house: { ...edition.house, budget: 100 } };
-    expect(inspectFile(modest, { bytes: 101, fonts: [], bookmarked: true }).map(({ code }) => code)).toEqual([
-      'size-over-budget',
-    ]);
+    expect(
+      inspectFile(modest, { bytes: 101, fonts: [], bookmarked: true, faults: [] }).map(({ code }) => code),
+    ).toEqual(['size-over-budget']);
   });
 });

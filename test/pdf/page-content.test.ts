@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textsOf } from '../../src/pdf/document-text.js';
+import { PdfEdit } from '../../src/pdf/edit.js';
 import { PdfFile } from '../../src/pdf/file.js';
 import { pack } from '../../src/pdf/pack.js';
 import { type Item, pageReader } from '../../src/pdf/page-content.js';
@@ -15,6 +16,12 @@ function pageText(content: string): string {
 function items(content: string, more: readonly string[] = []): readonly Item[] {
   const file = pageOf(content, more);
   return pageReader(file)(file.pages()[0] as number).items;
+}
+
+function packed(file: PdfFile, changes: ReadonlyMap<number, string> = new Map()): PdfFile {
+  const edit = new PdfEdit(file);
+  for (const [number, body] of changes) edit.set(number, body);
+  return new PdfFile(pack(edit, '/Root 1 0 R'));
 }
 
 const line = (text: string, x: number, y: number) => `BT /F 10 Tf 1 0 0 1 ${x} ${y} Tm ${codes(text)} Tj ET`;
@@ -88,7 +95,7 @@ describe('what stands on a page', () => {
     );
     const file = pageOf('/X Do', [form]);
     const page = file.body(3).replace('/Font', '/XObject <</X 8 0 R>> /Font');
-    const changed = new PdfFile(pack(file, { replaced: new Map([[3, page]]), trailer: '/Root 1 0 R' }));
+    const changed = packed(file, new Map([[3, page]]));
     const [run] = pageReader(changed)(3).items;
     expect(run).toMatchObject({ text: 'FORM', box: { left: 30 }, baseline: 40 });
   });
@@ -103,7 +110,7 @@ test('every text of a file is found, before and after it is packed', () => {
     ],
     '/Dests <</harbour#20lane [3 0 R /Fit]>>',
   );
-  for (const read of [file, new PdfFile(pack(file, { replaced: new Map(), trailer: '/Root 1 0 R' }))]) {
+  for (const read of [file, packed(file)]) {
     const found = textsOf(read);
     expect(found).toContainEqual({ where: 'page', page: 1, text: 'PRINTED' });
     expect(found).toContainEqual({ where: 'Title', page: null, text: '狮家社' });

@@ -1,5 +1,8 @@
 import { error, warning } from './words.js';
 
+/** "page 3: ", or nothing when the finding is about the whole file. */
+const onPage = (page: number | null) => (page === null ? '' : `page ${page}: `);
+
 /** Findings about the printed file. */
 export const printingFindings = {
   'contents-number-wrong': error((p: { problem: string }) => ({
@@ -30,6 +33,14 @@ export const printingFindings = {
   'font-type3': error((p: { font: string }) => ({
     message: `the font ${p.font} was printed as Type 3`,
     hint: 'Ship every weight and style that the CSS uses as a static file; do not let the browser synthesise them.',
+  })),
+  'alt-missing': warning((p: { page: number | null; problem: string }) => ({
+    message: `${onPage(p.page)}${p.problem} has no alternative text`,
+    hint: 'Say in words what it shows: ![What it shows](path) in a section, alt or role="img" and aria-label in a template; alt="" or aria-hidden="true" for mere decoration.',
+  })),
+  'tags-invalid': warning((p: { page: number | null; problem: string }) => ({
+    message: `${onPage(p.page)}${p.problem}, so the PDF does not claim to be accessible (PDF/UA)`,
+    hint: 'Correct the headings, the table or the template that print it.',
   })),
   'size-over-budget': warning((p: { size: string; budget: string }) => ({
     message: `the PDF has ${p.size}, over the budget of ${p.budget}`,

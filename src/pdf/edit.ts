@@ -1,0 +1,77 @@
+import type { PdfFile } from './file.js';
+import { endOfValue } from './values.js';
+
+/** Changes to a file, object by object. What is not changed stays as it was written, byte for byte. */
+export class PdfEdit {
+  /** Objects as they are to be, by number; null for those that are to go. */
+  readonly changes = new Map<number, string | null>();
+  readonly #added: number;
+  #next: number;
+
+  constructor(readonly file: PdfFile) {
+    this.#added = Math.max(0, ...file.numbers()) + 1;
+    this.#next = this.#added;
+  }
+
+  /** The numbers of all objects that there are to be: the file's, in their order, then the added ones. */
+  numbers(): number[] {
+    const added = [...this.changes.keys()].filter((number) => number >= this.#added);
+    return [...this.file.numbers(), ...added].filter((number) => this.changes.get(number) !== null);
+  }
+
+  /** The text of an object as it is to be. */
+  body(number: number): string {
+    const changed = this.changes.get(number);
+    return changed === undefined ? this.file.body(number) : (changed ?? '');
+  }
+
+  set(number: number, body: string): void {
+    this.changes.set(number, body);
+  }
+
+  /** Sets entries of an object's dictionary, each as PDF text; null removes one. */
+  setEntries(number: number, entries: Readonly<Record<string, string | null>>): void {
+    this.set(number, withEntries(this.body(number), entries));
+  }
+
+  /** Adds an object, and returns its number. */
+  add(body: string): number {
+    const number = this.#next++;
+    this.changes.set(number, body);
+    return number;
+  }
+
+  remove(number: number): void {
+    this.changes.set(number, null);
+  }
+}
+
+/** The text of a dictionary, with entries set or, where null, removed. */
+export function withEntries(body: string, entries: Readonly<Record<string, string | null>>): string {
+  const kept = dictionaryEntries(body).filter(({ key }) => !(key in entries));
+  const set = Object.entries(entries).flatMap(([key, value]) => (value === null ? [] : { key, value }));
+  const inner = [...kept, ...set].map(({ key, value }) => `/${key} ${value}`).join('\n');
+  return `<<${inner}>>${body.slice(endOfValue(body, 0))}`;
+}
+
+/** The entries of a dictionary as they are written: key without its slash, value as text. */
+export function dictionaryEntries(body: string): Array<{ key: string; value: string }> {
+  const entries: Array<{ key: string; value: string }> = [];
+  let at = body.indexOf('<<') + 2;
+  for (;;) {
+    const [lead, key] = keyPattern(body, at);
+    if (key === undefined) return entries;
+    const start = at + lead + key.length + 1;
+    const end = endOfValue(body, start);
+    entries.push({ key, value: body.slice(start, end).trim() });
+    at = end;
+  }
+}
+
+function keyPattern(body: string, at: number): [lead: number, key: string | undefined] {
+  nextKey.lastIndex = at;
+  const match = nextKey.exec(body);
+  return match ? [match[1]?.length ?? 0, match[2]] : [0, undefined];
+}
+
+const nextKey = /(\s*)\/([^\s\0()<>[\]{}/%]+)/y;
