@@ -7,10 +7,13 @@ import { pageOf, pdfBytes } from './written.js';
  * A structure tree in brief: a number is marked content, `link` an annotation, a list an element: its type, then
  * entries if there are any, then what it holds.
  */
-export type Tree =
-  | number
-  | 'link'
-  | readonly [type: string, ...rest: Array<Tree | Readonly<Record<string, string>>>];
+export type Tree = number | 'link' | Branch;
+
+type Entries = Readonly<Record<string, string>>;
+
+interface Branch extends ReadonlyArray<string | Tree | Entries> {
+  readonly 0: string;
+}
 
 /** A page with this content and this tree, and a link to a web address that the tree may hold. */
 export function taggedPdf(content: string, ...trees: Tree[]): PdfFile {
@@ -24,7 +27,7 @@ export function taggedPdf(content: string, ...trees: Tree[]): PdfFile {
   const write = (tree: Tree, parent: number): string => {
     if (typeof tree === 'number') return String(tree);
     if (tree === 'link') return `<</Type /OBJR /Obj ${first + 3} 0 R /Pg 3 0 R>>`;
-    const [type, ...rest] = tree;
+    const [type, ...rest] = tree as readonly [string, ...Array<Tree | Entries>];
     const number = first + bodies.length;
     bodies.push('');
     const kids: string[] = [];
