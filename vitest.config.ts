@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'quick',
           // Starting a process for each file takes longer than its tests; none leaves anything behind.
           isolate: false,
+          // No test waits for the clock; a busy machine is no failure.
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/architecture.test.ts'],
         },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { World } from '../src/build.js';
 import { findHome } from '../src/cli/home.js';
@@ -18,6 +18,11 @@ export const folder = `content/briefings/${briefing}`;
 export type Change = string | Uint8Array | null | ((text: string) => string);
 export type Changes = Readonly<Record<string, Change>>;
 
+export interface StoredFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface TestWorkspace {
   readonly files: MemoryFiles;
   readonly world: World & { readonly printer: FakePrinter; readonly cache: MemoryCache };
@@ -34,11 +39,18 @@ const sample = filesBelow(join(import.meta.dirname, 'fixtures/sample'), 'content
 
 /** The sample workspace with some files changed. */
 export function sampleWorkspace(changes: Changes = {}): TestWorkspace {
+  const workspace = workspaceOf(sample);
+  workspace.change(changes);
+  return workspace;
+}
+
+/** A workspace that holds some files, by their path relative to it, and Brevier's own. */
+export function workspaceOf(content: readonly StoredFile[]): TestWorkspace {
   const files = new MemoryFiles();
   for (const { path, bytes } of builtIn) files.contents.set(join(home.folder, path), bytes);
-  for (const { path, bytes } of sample) files.contents.set(join(root, path), bytes);
+  for (const { path, bytes } of content) files.contents.set(join(root, path), bytes);
   const world = { files, fonts: smallFonts, printer: new FakePrinter(), cache: new MemoryCache() };
-  const workspace: TestWorkspace = {
+  return {
     files,
     world,
     interrupt: new AbortController(),
@@ -48,8 +60,6 @@ export function sampleWorkspace(changes: Changes = {}): TestWorkspace {
     text: (path) => textOf(files.contents, path),
     below: (path) => snapshot(files.contents, join(root, path)),
   };
-  workspace.change(changes);
-  return workspace;
 }
 
 /** What a command left behind. */
@@ -115,7 +125,9 @@ function snapshot(contents: ReadonlyMap<string, Uint8Array>, start: string): Rec
   );
 }
 
-function filesBelow(base: string, part: string): Array<{ path: string; bytes: Uint8Array }> {
+/** A file, or every file below a folder, by its path relative to `base`. */
+export function filesBelow(base: string, part: string): StoredFile[] {
+  if (statSync(join(base, part)).isFile()) return [{ path: part, bytes: readFileSync(join(base, part)) }];
   return readdirSync(join(base, part), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -2,6 +2,7 @@ import { type Decimal, maxDecimalPlaces } from './decimal.js';
 import { type Formatting, isOne, type NumberPieces, numberPieces } from './formatters.js';
 import type { Form } from './forms.js';
 import { type Precision, roundingOptions, toSignificant } from './precision.js';
+import { unitOf } from './units.js';
 import type { Money, Scalar } from './value.js';
 
 /** One amount in the pieces that a range may share between its ends: "−", "US$", "30", " billion", "". */
@@ -71,7 +72,8 @@ function moneyBody({ currency }: Money, amount: Decimal, asked: Asked): Body {
 }
 
 function unitBody(symbol: string, amount: Decimal, asked: Asked): Body {
-  if (asked.form === 'short') return { ...plainBody(amount, asked), after: ` ${symbol}` };
+  if (asked.form === 'short' && !unitOf(symbol)?.isWord)
+    return { ...plainBody(amount, asked), after: ` ${symbol}` };
   const names = asked.language.units[symbol];
   const singular = names?.one !== undefined && isOne(printedAmount(amount, asked), asked);
   const name = (singular ? names.one : names?.other) ?? symbol;

@@ -12,6 +12,8 @@ export interface Unit {
   readonly dimension: string;
   /** How many base units of its dimension it is. */
   readonly factor: Decimal;
+  /** Has no symbol but its name, which every form writes out: month, year, acre. */
+  readonly isWord: boolean;
 }
 
 /** A unit as the table has it: symbol, dimension, factor, and the names that a literal may use for it. */
@@ -157,6 +159,7 @@ function unitOfSymbol(symbol: string): Unit | undefined {
     symbol,
     dimension: row[1],
     factor: new Decimal(row[2]).times(prefix[2]),
+    isWord: row[3].split('|').includes(symbol),
   };
   units.set(symbol, unit);
   return unit;

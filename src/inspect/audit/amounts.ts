@@ -27,7 +27,7 @@ const percent = /\s?%|[\s-]?(?:per\s?cent|pct)\b(?!age)(?!\spoints?)/iy;
 const points = /[\s-]?(?:(?:of\sa\s)?percent(?:age)?[\s-]points?|per\scent\spoints?|ppts?|pps?)\b/iy;
 const basisPoints = /[\s-]?(?:basis[\s-]points?|bps?)\b/iy;
 const times =
-  /\s?×|x\b(?![\s-]?\d)|\stimes\b(?!\s(?:an?\s(?:day|week|month|quarter|year)\b(?!['’])|per|daily|weekly|in|each|over)\b)/iy;
+  /\s?×|x\b(?![\s-]?\d)|\sturns?\b|\stimes\b(?!\s(?:an?\s(?:day|week|month|quarter|year)\b(?!['’])|per|daily|weekly|in|each|over\s[a-z\d])\b)/iy;
 const partOf = /(?:\sof)?\san?\s/iy;
 const closing = /\)\s?%/y;
 const smallScale = /[\s]?([mk])(?=\s?(?:euros?|dollars?|pounds?|[A-Z]{3}\b))/y;
@@ -60,11 +60,12 @@ function measured(text: string, number: WrittenNumber): Omit<Amount, 'start'> {
       : { ...timesBy(number, /k/.test(text.slice(end, small)) ? '1e3' : '1e6'), end: small };
   const currency = currencyAfter(text, scaled.end);
   if (currency) {
-    const cents = currency.currency === '¢' ? timesBy(scaled, '0.01') : scaled;
+    const [code = '', hundredth] = currency.currency.split('/');
+    const isHundredth = hundredth !== undefined || code === '¢';
     return {
-      ...cents,
+      ...(isHundredth ? timesBy(scaled, '0.01') : scaled),
       end: currency.end,
-      measure: { kind: 'money', currency: currency.currency },
+      measure: { kind: 'money', currency: code },
       adjective,
     };
   }

@@ -1,11 +1,20 @@
 import type { Amount } from './amounts.js';
+import { isDuration } from './figure.js';
 
 /** Whether an amount claims something, or is a name, a year, an idiom. Null means that it is no figure at all. */
 
 /** "a third of" and "by a quarter" are parts; "a third." and "the first quarter" are not. */
 export function isSlight(text: string, low: Amount, high: Amount): boolean | null {
   if (low.part) return isPart(text, low) ? false : null;
-  return low.adjective || high.adjective;
+  return high.adjective || isPeriod(text, low, high);
+}
+
+const during =
+  /\b(?:over|past|last|next|previous|following|first)\s(?:the\s|a\s)?(?:past\s|last\s|next\s|previous\s|following\s|first\s)?$/i;
+
+/** "over the past two years" says when, and claims nothing. */
+function isPeriod(text: string, low: Amount, { measure }: Amount): boolean {
+  return isDuration(measure) && during.test(text.slice(Math.max(0, low.start - 30), low.start));
 }
 
 function isPart(text: string, { start, end }: Amount): boolean {
@@ -14,7 +23,11 @@ function isPart(text: string, { start, end }: Amount): boolean {
   const word = text.slice(start, end).toLowerCase();
   if (/^-(?!\s)/.test(rest)) return false;
   if (/\bof\b/.test(rest.slice(0, 4))) return true;
-  if (/s$/.test(word)) return true;
+  if (
+    /s$/.test(word) ||
+    /^\s(?:below|above|more|less|lower|higher|up|down|larger|smaller|cheaper)\b/.test(rest)
+  )
+    return true;
   if (/\b(?:by|of|than|nearly|about|almost|over|some|roughly|around|holds|owns|only|just)\s$/i.test(before))
     return true;
   return word === 'half' && /^\s(?:the|its|their|his|her|our|this|that|all)\b/.test(rest);
@@ -28,6 +41,7 @@ export function slightCount(text: string, low: Amount, high: Amount): boolean | 
   const isOne = low.words && low.amount.eq(1);
   if (isOne || isYear(low) || isName(text, low) || isCompound(text, high)) return null;
   if (!low.scale.eq(1) || low.grouped) return false;
+  if (!high.amount.isInteger()) return false;
   if (high.amount.lte(largestSlight)) return true;
   return standsAlone.test(text.slice(high.end, high.end + 3)) || !countsThings(text, high.end);
 }

@@ -22,6 +22,11 @@ export function contradicts(told: Told, figure: Figure, sense: Sense, reading: R
   return figure.measure.kind === 'count' ? countsIt(figure, mention, between, reading) : between <= farthest;
 }
 
+/** "5.7% and 4.3% respectively": which label goes with which figure is not read. */
+export function isCrossed({ passage: { text }, figures }: Reading): boolean {
+  return figures.length > 1 && /\brespectively\b/i.test(text);
+}
+
 /** Hypotheses, earlier values, other years, changes of a level and parts of a whole are not what the fact states. */
 function isOtherFigure(
   { subject, mention, compared }: Told,
@@ -31,7 +36,7 @@ function isOtherFigure(
 ): boolean {
   const { fact, period } = subject;
   if (sense.isHypothesis || (sense.isOther && !period)) return true;
-  if (sense.isPossible && fact.bound !== 'up-to') return true;
+  if (sense.isPossible && fact.bound !== 'up-to' && fact.value.kind !== 'range') return true;
   if (!isPeriodOf(subject, sense)) return true;
   if (sense.isChange ? !isChangeFact(subject) : mention?.ofChange === true) return true;
   const isPart = sense.isPart || (mention !== null && isPartOf(figure, mention, reading));

@@ -20,12 +20,16 @@ const names: ReadonlyMap<string, Currency> = new Map([
   ['rupee', 'INR'],
   ['ringgit', 'MYR'],
   ['cent', '¢'],
+  ['euro cent', 'EUR/100'],
+  ['penny', 'GBP/100'],
+  ['pence', 'GBP/100'],
+  ['p', 'GBP/100'],
 ]);
 
 const before = /(?:(?:\b[A-Z]{1,2})?\$|\p{Sc}|\b[A-Z]{3}|RM|Rp)\s?$/u;
 const sign = /(?:(?:[A-Z]{1,2})?\$|\p{Sc}|[A-Z]{3}|RM|Rp)\s?(?=\d)/uy;
 const after =
-  /[\s-]?((?:(?:us|american|singapore|australian|canadian|new zealand|hong kong|taiwan) )?dollars?|euros?|pounds?(?: sterling)?|yen|yuan|renminbi|swiss francs?|rupees?|ringgit|cents?|[A-Z]{3}\b)(?![a-z])/iy;
+  /[\s-]?((?:(?:us|american|singapore|australian|canadian|new zealand|hong kong|taiwan) )?dollars?|euro cents?|euros?|pounds?(?: sterling)?|pence|penny|(?<=\d)p(?=[\s.,;)]|$)|yen|yuan|renminbi|swiss francs?|rupees?|ringgit|cents?|[A-Z]{3}\b)(?![a-z])/iy;
 
 /** The currency sign or code that ends right before an offset. */
 export function currencyBefore(text: string, at: number): { currency: Currency; start: number } | null {

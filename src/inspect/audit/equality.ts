@@ -15,7 +15,7 @@ export type Likeness =
   | 'compatible'
   | 'different';
 
-interface Span {
+export interface Span {
   readonly dimension: string;
   readonly low: Decimal;
   readonly high: Decimal;
@@ -63,7 +63,7 @@ export function likeness(figure: Figure, fact: Fact, sense: Sense, factor: Decim
     return sameSystem(figure.measure, span) ? 'rounded' : 'compatible';
   const coarse = figure.coarse.times(factor);
   if (within(low, span.low, coarse) && within(high, span.high, coarse)) {
-    if (sense.bound === 'about') return 'rounded';
+    if (sense.bound === 'about') return sameSystem(figure.measure, span) ? 'rounded' : 'compatible';
     // Noughts at the end may have been counted or not: "185,000 square feet".
     if (figure.measure.kind !== 'money' && figure.coarse.gte(100)) return 'compatible';
   }
@@ -81,8 +81,10 @@ function near(a: Decimal, b: Decimal): boolean {
   return a.minus(b).abs().lte(b.abs().times('1e-12'));
 }
 
+/** Half of the last digit, and never more than a tenth of the whole: eighteen months are not "two years". */
 function within(a: Decimal, b: Decimal, step: Decimal): boolean {
-  return a.minus(b).abs().times(2).lte(step);
+  const off = a.minus(b).abs();
+  return off.times(2).lte(step) && off.times(10).lte(b.abs());
 }
 
 const imperial = /^(?:sqft|acre|ft|mi|lb|bbl)$/;

@@ -1,4 +1,4 @@
-import { type Likeness, likeness, spanOf } from './equality.js';
+import { type Likeness, likeness, type Span, spanOf } from './equality.js';
 import type { Figure } from './figure.js';
 import { type Comparable, clauseAt, type Reading } from './reading.js';
 import type { Sense } from './sense.js';
@@ -22,12 +22,29 @@ export function compareAll(figure: Figure, sense: Sense, reading: Reading): Read
 function compare({ subject, factor }: Comparable, figure: Figure, sense: Sense, reading: Reading): Compared {
   const span = spanOf(subject.fact);
   const is = span ? likeness(figure, subject.fact, sense, factor, span) : 'different';
-  const shrinks = sense.isChange && sense.direction < 0;
-  const wrongWay = is === 'equal' && shrinks && span?.low.isPositive() && growth.test(subject.fact.label);
+  const wrongWay = is === 'equal' && span !== null && isWrongWay(figure, sense, subject, span);
   return { subject, factor, likeness: wrongWay ? 'different' : is, about: aboutOf(subject, figure, reading) };
 }
 
 const growth = /\b(?:growth|change|increase|rise|gain)\b/i;
+const shrinking = /\b(?:declines?|decrease|fall|drop|cuts?|loss(?:es)?|deficit|contraction|discount)\b/i;
+
+/** The same digits the other way: "fell 3%" of a growth of 3 %, "growth of 3%" of one of −3 %. */
+function isWrongWay(
+  { sign, measure }: Figure,
+  sense: Sense,
+  { fact: { label } }: Subject,
+  { low }: Span,
+): boolean {
+  if (low.isNegative()) return sign === 0 && sense.direction === 0 && growth.test(label);
+  return (
+    measure.kind === 'percentage' &&
+    sense.isChange &&
+    sense.direction < 0 &&
+    low.isPositive() &&
+    !shrinking.test(label)
+  );
+}
 
 /** The parties of the figure's own clause decide; where it names none, those of its sentence or row, then of the caption. */
 export function aboutOf({ about }: Subject, figure: Figure, reading: Reading): About {
@@ -41,14 +58,21 @@ export function aboutOf({ about }: Subject, figure: Figure, reading: Reading): A
 function partyContexts(figure: Figure, reading: Reading): Array<readonly string[]> {
   const { parties, cell } = reading;
   const clause = clauseAt(reading, figure.start);
-  const inClause = parties.filter(({ start }) => start >= clause.start && start < clause.end);
+  const inClause = parties.filter(
+    ({ start }) => start >= clause.start && start < clause.end && !isAside(start, figure, reading),
+  );
   const all = parties.map(({ of }) => of);
   const sentence = cell ? [...all, ...cell.row.parties, ...cell.column.parties] : all;
   return [inClause.map(({ of }) => of), sentence, cell?.caption.parties ?? []];
 }
 
+/** What a comma sets apart after a figure adds to it, and does not say whose it is: "10 MW, powered by Kestrel". */
+function isAside(start: number, figure: Figure, { passage }: Reading): boolean {
+  return start > figure.end && passage.text.slice(figure.end, start).includes(',');
+}
+
 const changing =
-  /\b(?:growth|change|increase|rise|gain|inflation|prices|decline|fall|drop|cut|reversion|return|output|production)\b/i;
+  /\b(?:growth|change|increase|rise|gain|inflation|prices|decline|fall|drop|cut|reversion|return|output|production|like-for-likes?|same-store|organic|comparable)\b/i;
 
 /** Whether a fact states by how much something changes, so that "rose 3%" can be said of it. */
 export function isChangeFact({ fact }: Subject): boolean {

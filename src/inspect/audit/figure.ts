@@ -1,4 +1,5 @@
 import type { Decimal } from '../../model/decimal.js';
+import { unitOf } from '../../model/units.js';
 
 /** What a typed figure measures. */
 export type Measure =
@@ -25,4 +26,9 @@ export interface Figure {
   readonly sign: -1 | 0 | 1;
   /** Compared with facts, but too slight to need a source: "two options", "a ten-year bond". */
   readonly slight: boolean;
+}
+
+/** Whether a measure is a length of time. */
+export function isDuration(measure: Measure | null): boolean {
+  return measure?.kind === 'quantity' && /time$/.test(unitOf(measure.unit)?.dimension ?? '');
 }

@@ -1,6 +1,7 @@
 import type { Figure } from './figure.js';
 import type { Naming } from './ownership.js';
 import { clauseAt, type Reading } from './reading.js';
+import { dealing, getting, giving } from './verbs.js';
 import type { Mention, Subject } from './vocabulary.js';
 import { contentWords } from './vocabulary.js';
 import { isContent, isTelling, type Word } from './words.js';
@@ -67,19 +68,8 @@ function naming(of: Subject, first: Word, last: Word): Naming {
   return { subject: of, mention, distance: 20 };
 }
 
-const giving = verbs(
-  'pay|pays|paid|spend|spends|spent|invest\\w*|commit\\w*|undertak\\w+|lend|lends|lent|grant\\w*|provid\\w+|suppl(?:y|ies|ied)|puts?',
-);
-const getting = verbs('receiv\\w+|takes?|took|gets?|got|borrow\\w*');
-const either = verbs(
-  'bu(?:y|ys|ying)|bought|purchas\\w+|contract\\w*|paying|spending|lending|sign\\w*|order\\w*|licen[cs]\\w+',
-);
 const passive = /\b(?:is|are|was|were|be|been|being)\s(?:to be\s)?$/i;
 const beside = /^\s(from|by|to|for|with)\s$/i;
-
-function verbs(alternatives: string): RegExp {
-  return new RegExp(`\\b(?:${alternatives})\\b`, 'i');
-}
 
 /**
  * The one term between the parties that a sentence names: "Anthropic is to receive US$10 billion from NVIDIA".
@@ -89,15 +79,31 @@ function verbs(alternatives: string): RegExp {
 export function termBetween(figure: Figure, reading: Reading, subjects: readonly Subject[]): Subject | null {
   const { kind } = figure.measure;
   const { text } = reading.passage;
-  const isDealing = giving.test(text) || getting.test(text) || either.test(text);
-  if ((kind !== 'money' && kind !== 'quantity') || !isDealing) return null;
+  if ((kind !== 'money' && kind !== 'quantity') || !dealing.test(text)) return null;
   const named = new Set(reading.parties.map(({ of }) => of));
   const between = subjects.filter(
     ({ fact }) => fact.origin === 'term' && fact.about.every((party) => named.has(party)),
   );
+  if (isJoint(reading)) return onlyOne(subjects.filter((each) => isSumOf(named, each)));
   const giver = giverBeside(figure, reading) ?? giverByVerb(reading);
   const terms = giver ? between.filter(({ fact }) => fact.about[giver.end] === giver.party) : between;
-  return terms.length === 1 ? (terms[0] ?? null) : null;
+  return onlyOne(terms);
+}
+
+function onlyOne(subjects: readonly Subject[]): Subject | null {
+  return subjects.length === 1 ? (subjects[0] ?? null) : null;
+}
+
+function isSumOf(named: ReadonlySet<string>, { fact, about }: Subject): boolean {
+  return (
+    fact.origin === 'derived' && about.size === named.size && [...about].every((party) => named.has(party))
+  );
+}
+
+/** "NVIDIA and Microsoft will invest US$15 billion in Anthropic": what they give together is no term of either. */
+function isJoint({ parties: [first, second], passage: { text } }: Reading): boolean {
+  if (!first || !second || !/^(?:,|\sand)\s$/.test(text.slice(first.end, second.start))) return false;
+  return giving.test(text.slice(second.end));
 }
 
 /** A party, and the end of a term that it stands at: 0 gives, 1 gets. */

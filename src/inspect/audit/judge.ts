@@ -1,4 +1,4 @@
-import { contradicts, isAlone, slipOfCurrency, termAgainst } from './contradiction.js';
+import { contradicts, isAlone, isCrossed, slipOfCurrency, termAgainst } from './contradiction.js';
 import { compareAll } from './evidence.js';
 import type { Figure } from './figure.js';
 import { toldOf } from './naming.js';
@@ -25,7 +25,7 @@ export type Verdict =
 export function judge(figure: Figure, reading: Reading, vocabulary: Vocabulary): Verdict {
   const sense = senseOf(reading.passage.text, figure, clauseAt(reading, figure.start));
   const compared = compareAll(figure, sense, reading);
-  const told = toldOf(figure, sense, reading, compared);
+  const told = isCrossed(reading) ? [] : toldOf(figure, sense, reading, compared);
   const isBounded = sense.bound !== 'exactly' && sense.bound !== 'about';
   const verdict = (code: 'contradicts' | 'unbound', subject: Subject): Verdict => ({
     code,
@@ -39,7 +39,7 @@ export function judge(figure: Figure, reading: Reading, vocabulary: Vocabulary):
     return verdict('contradicts', against.subject);
   if (same) return verdict('unbound', same.subject);
 
-  const isNamed = told.some(({ isImplied }) => !isImplied);
+  const isNamed = isCrossed(reading) || told.some(({ isImplied }) => !isImplied);
   const term = isNamed ? null : termAgainst(figure, sense, reading, compared);
   const error = term ?? slipOfCurrency(figure, sense, reading, vocabulary.money);
   if (error) return verdict('contradicts', error);

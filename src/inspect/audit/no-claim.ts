@@ -10,7 +10,7 @@ const day = '\\d{1,2}(?:st|nd|rd|th)?';
 
 /** What is numbered rather than counted: "page 30", "Phase 3". */
 const numbered =
-  'pages?|pp?\\.|tables?|sections?|chapters?|figures?|figs?\\.|charts?|exhibits?|articles?|art\\.|clauses?|annex(?:es)?|appendix|appendices|notes?|footnotes?|paragraphs?|paras?\\.?|rules?|forms?|schedules?|parts?|vol(?:ume|\\.)|no\\.|nos\\.|nr\\.|items?|steps?|version|release|phase|level|tier|type|class|mark|series|stage|grade|category|band|zone|block|tower|terminal|gate|room|unit|suite|junction|exit|route|flight|docket|question|option|entry|reference|ref\\.|slide|box|codes?|headings?|book|bus|hall';
+  'pages?|pp?\\.|tables?|sections?|chapters?|figures?|figs?\\.|charts?|exhibits?|articles?|art\\.|clauses?|annex(?:es)?|appendix|appendices|notes?|footnotes?|paragraphs?|paras?\\.?|rules?|forms?|schedules?|parts?|vol(?:ume|\\.)|no\\.|nos\\.|nr\\.|items?|steps?|version|release|phase|level|tier|type|class|mark|series|stage|grade|category|band|zone|block|tower|terminal|gate|room|unit|suite|junction|exit|route|flight|docket|question|option|entry|reference|ref\\.|slide|box|codes?|headings?|book|bus|hall|contract';
 
 /** A capital or not: the rest of the patterns tells capitals apart. */
 const anyCase = (words: string) =>
@@ -40,7 +40,7 @@ const sources = [
   `\\b(?:${anyCase(numbered)})\\s\\d[\\d.]*\\w?(?:(?:\\s?[–-]\\s?|\\sto\\s|\\sand\\s(?=\\d+\\b(?!\\s?(?:%|per|[a-z]))))\\d[\\d.]*)?(?![\\d,]*\\d|\\s?%|\\s?per\\scent)`,
   // Idioms.
   '\\b[Oo]ne\\s(?:of\\s(?:the|its|their|his|her|our|my|these|those)|another|or\\smore|by\\sone|day\\b|hand|side|thing|way|time|point\\b)|\\b[Oo]ne-\\w+|\\b(?:[Tt]wo|three|four|five|six|seven|eight|nine|ten)-(?:tier|way|fold\\b(?=\\s?[:;])|sided|part|stage|step|thirds-finished)\\b',
-  '\\b[Aa]\\s(?:million|billion|hundred|thousand)[\\s-](?:dollar|to\\sone|times\\sover|and\\sone)',
+  '\\b[Aa]\\s(?:million|billion|hundred|thousand)[\\s-](?:dollar\\b|to\\sone|times\\sover|and\\sone)',
   '\\b(?:[Ff]irst|[Ss]econd|latter|former|other|better|last|previous|next)[\\s-]half\\b|\\b[Hh]alf[\\s-]?(?:way|hearted|year|yearly|time|life|baked|an?\\seye)\\b|\\bone\\shalf\\b',
 ];
 

@@ -173,7 +173,8 @@ function withPart(text: string, number: WrittenNumber): WrittenNumber {
 function scaledBy(text: string, number: WrittenNumber, money: boolean): WrittenNumber {
   scaleAfter.lastIndex = number.end;
   const match = scaleAfter.exec(text);
-  if (!match || (match[1] === undefined && !money)) return number;
+  if (!match || (match[1] === undefined && !money && !isLetterScale(text, number.end, match[0])))
+    return number;
   const factor = new Decimal(10).pow(scales.get((match[1] ?? match[2] ?? '').toLowerCase()) ?? 0);
   return {
     ...number,
@@ -184,6 +185,14 @@ function scaledBy(text: string, number: WrittenNumber, money: boolean): WrittenN
     scale: number.scale.times(factor),
   };
 }
+
+/** "64k accelerators" and "84m users", where no unit can be meant. */
+function isLetterScale(text: string, at: number, letter: string): boolean {
+  const after = text.slice(at + 1, at + 24);
+  return letter === 'k' ? /^\s\p{Ll}/u.test(after) : letter === 'm' && counted.test(after);
+}
+
+const counted = /^\s(?!across|less|plus|is\b|was\b|has\b|as\b)\p{Ll}+s\b/u;
 
 function plain(end: number, amount: Decimal, step: Decimal): WrittenNumber {
   return { end, amount, step, coarse: step, grouped: false, words: false, part: false, scale: one };

@@ -1,6 +1,7 @@
 import type { Figure } from './figure.js';
 import { clauseAt, type Reading } from './reading.js';
 import type { Sense } from './sense.js';
+import { isInfinitive } from './verbs.js';
 import type { Mention, Subject } from './vocabulary.js';
 import type { Word } from './words.js';
 
@@ -39,15 +40,19 @@ function owns(figure: Figure, { period }: Sense, mention: Mention<Subject>, read
   return rivals.every(isFarther) && placed.every(isFarther);
 }
 
+/** "US$11bn of revenue" says what the amount is, whatever stands behind. */
+const ofLabel = /^\sof\s(?:the\s|its\s|their\s)?$/i;
+
 /** Characters between a label and a figure; a figure that follows is a little nearer, one in another clause far. */
 function distanceTo(
   figure: Pick<Figure, 'start' | 'end'>,
   { start, end }: Mention<Subject>,
   reading: Reading,
 ): number {
-  // "540 homes" leaves nothing to be said; any other figure before the label is a little farther than one after it.
+  // "540 homes" and "€12bn of revenue" leave nothing to be said; any other figure before the label is a little farther than one after it.
   const before = start - figure.end;
-  const gap = figure.start >= end ? figure.start - end : before <= 1 ? 0 : before + 3;
+  const isOf = before > 0 && ofLabel.test(reading.passage.text.slice(figure.end, start));
+  const gap = figure.start >= end ? figure.start - end : before <= 1 || isOf ? 0 : before + 3;
   const apart = clauseAt(reading, start) !== clauseAt(reading, figure.start);
   return Math.max(0, gap) + (apart ? 60 : 0);
 }
@@ -69,6 +74,7 @@ const determiner =
  */
 export function isNarrowed({ start }: Mention<Subject>, reading: Reading): boolean {
   const { text } = reading.passage;
+  if (expected.test(text.slice(Math.max(0, start - 60), start))) return true;
   const before = /(?:^|([\p{L}’']+)\s)([\p{L}-]+)\s$/u.exec(
     text.slice(Math.max(0, start - 40), start).replace(/\s(?:the|an?)\s$/i, ' '),
   );
@@ -78,12 +84,18 @@ export function isNarrowed({ start }: Mention<Subject>, reading: Reading): boole
   if (neutral.test(word.toLowerCase()) || /(?:ed|ing)$/.test(word)) return false;
   if (reading.parties.some((party) => party.start <= at && party.end > at)) return false;
   if (reading.figures.some((figure) => figure.end > at && figure.start <= at)) return false;
+  if (outer?.toLowerCase() === 'to' && isInfinitive(word)) return false;
   if (outer === undefined) return at === 0 || /[.,;:(“"]\s?$/.test(text.slice(0, at));
   return determiner.test(outer.toLowerCase()) || /['’]s?$/.test(outer);
 }
 
 const other =
-  /^\s(?:per|target|forecast|guidance|expectations?|growth|costs?|ratio|bonds?|futures|among|across|outside|excluding|within|over|between)\b/i;
+  /^\s(?:per|target|forecast|guidance|expectations?|growth|costs?|ratio|bonds?|futures|among|across|outside|excluding)\b/i;
+const relative = /^\s(?:within|over|between)\s(?:the\s)?/i;
+/** What others make of a label: "consensus for Brindle's sales". */
+const expected =
+  /\b(?:consensus|forecasts?|estimates?|expectations?|guidance|targets?|projections?)\s(?:for|of|on)\s(?:[\p{L}’']+\s){0,3}$/iu;
+
 /** Words that say that something else of the kind is meant: "the floor area of the hall next door". */
 const elsewhere =
   /\b(?:next door|nearby|neighbouring|opposite|elsewhere|another|others?|rivals?|competing|competitors?|peers?|similar|comparable)\b/i;
@@ -94,18 +106,34 @@ const period = /^(?:the\s)?(?:year|quarter|deal|month|fiscal|calendar|FY|\d)/i;
 export function isExtended(figure: Figure, { end }: Mention<Subject>, reading: Reading): boolean {
   const { passage, parties, figures } = reading;
   const after = passage.text.slice(end, end + 24);
-  if (other.test(after) || elsewhere.test(passage.text.slice(end, Math.max(end, figure.start)))) return true;
+  if (
+    other.test(after) ||
+    isSetApart(figure, end, reading) ||
+    elsewhere.test(passage.text.slice(end, Math.max(end, figure.start)))
+  )
+    return true;
   const length = placed.exec(after)?.[0].length;
   if (length === undefined || figure.end <= end || period.test(after.slice(length))) return false;
   // "by up to 35 per cent" goes on to the figure.
   if (/^[a-z ]{0,12}$/.test(passage.text.slice(end + length, figure.start))) return false;
   const named = /^(?:the|an?)\s/.exec(after.slice(length))?.[0].length ?? 0;
   const at = [end + length, end + length + named];
-  return ![...parties, ...figures].some(({ start }) => at.includes(start));
+  if ([...parties, ...figures].some(({ start }) => at.includes(start))) return false;
+  return !reading.vocabulary.opensWithName(passage.text.slice(end + length + named));
 }
 
+/** "margin over cost" and "spread between bonds" are other things; "the deal between Kestrel and …" is not. */
+function isSetApart(figure: Figure, end: number, { passage, parties }: Reading): boolean {
+  const length = relative.exec(passage.text.slice(end, end + 24))?.[0].length;
+  if (length === undefined || figure.end <= end) return false;
+  return !parties.some(({ start }) => start === end + length);
+}
+
+/** "At 79%, the funding ratio …", "At €47 per MWh, …". */
+const opening = /^(?:\s(?:per|an?)\s\p{L}+(?:\s\p{L}+)?)?,\s(?:[\p{L}’']+\s){0,3}$/u;
+
 const link =
-  /^\s(?:(?:on|for|as|of|in|under|towards)\s)?(?:(?:the|an?|its|their|his|her|this|that)\s)?(?:[a-z-]+\s)?$/i;
+  /^(?:\sof\s(?:the\s|its\s|their\s|all\s)?[a-z-]+)?\s(?:(?:on|for|as|of|in|under|towards)\s)?(?:(?:the|an?|its|their|his|her|this|that)\s)?(?:[a-z-]+\s)?$/i;
 
 /** Whether a label after a figure is said of it: "US$35 billion on the wafer order", but not "on top of the wafer order". */
 export function isLinked(
@@ -116,6 +144,7 @@ export function isLinked(
   if (start < figure.end) return true;
   const between = passage.text.slice(figure.end, start);
   const party = parties.find((each) => each.start >= figure.end && each.end <= start);
+  if (/^(?:At|With)\s$/.test(passage.text.slice(0, figure.start))) return opening.test(between);
   return link.test(
     party ? between.replace(passage.text.slice(party.start, party.end), '').replace(/\s+/g, ' ') : between,
   );

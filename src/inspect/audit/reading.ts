@@ -22,6 +22,7 @@ export interface Reading {
   readonly labels: readonly Mention<Subject>[];
   readonly clauses: readonly Stretch[];
   readonly cell: CellReading | null;
+  readonly vocabulary: Vocabulary;
   /** The facts that measure what each figure measures. */
   readonly comparables: ReadonlyMap<Figure, readonly Comparable[]>;
 }
@@ -51,6 +52,7 @@ export function readPassage(passage: Passage, vocabulary: Vocabulary, facts: Com
     parties,
     labels: vocabulary.labelsIn(words),
     clauses: clausesOf(passage.text, parties),
+    vocabulary,
     cell: passage.cell ? readCell(passage.cell, vocabulary) : null,
     comparables: new Map(figures.map((figure) => [figure, facts.of(figure)])),
   };

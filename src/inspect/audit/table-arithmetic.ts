@@ -44,7 +44,15 @@ function auditColumn(grid: Grid, column: number): Diagnostic[] {
   const parts = entries(from, to);
   if (!isAmount(own) || !parts || parts.length < 2) return [];
   const isShare = dimensionIn(own, head) === 'percentage';
-  if (isShare ? own.amount.minus(100).abs().gt(5) : notAdded.test(head)) return [];
+  if (
+    isShare
+      ? own.amount
+          .minus(100)
+          .abs()
+          .gt(shares.test(head) ? 20 : 5)
+      : notAdded.test(head)
+  )
+    return [];
   return misses(grid, parts, own, head)
     ? [finding(isShare ? 'table-share' : 'table-sum', grid, only, column, own, parts)]
     : [];

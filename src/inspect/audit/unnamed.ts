@@ -1,7 +1,6 @@
 import type { Compared } from './evidence.js';
-import type { Figure } from './figure.js';
+import { type Figure, isDuration } from './figure.js';
 import type { Reading } from './reading.js';
-import { lasts } from './sense.js';
 import type { Subject, Vocabulary } from './vocabulary.js';
 
 /** What can be said of a figure that no label names. */
@@ -41,7 +40,7 @@ export class Unnamed {
     if (measure.kind === 'count') return this.#countsIts(subject) || (about === 'yes' && !slight);
     if (slight) return shares;
     const isTelling = measure.kind === 'money' || measure.kind === 'points' || measure.kind === 'quantity';
-    return (isTelling && !lasts(this.figure)) || about === 'yes' || shares;
+    return (isTelling && !isDuration(this.figure.measure)) || about === 'yes' || shares;
   }
 
   /** Whether one of the next words is one of the label's: "six production lines". */

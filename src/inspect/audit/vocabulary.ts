@@ -42,6 +42,8 @@ export interface Vocabulary {
   readonly money: readonly Subject[];
   partiesIn(words: readonly Word[]): Mention<string>[];
   labelsIn(words: readonly Word[]): Mention<Subject>[];
+  /** Whether a text begins with a name that the edition's own names, labels or aliases hold. */
+  opensWithName(text: string): boolean;
   /** Subjects that have a telling word in common with the text, each with those words. */
   sharing(words: readonly Word[]): ReadonlyMap<Subject, ReadonlySet<string>>;
 }
@@ -55,8 +57,10 @@ export function vocabularyOf(edition: Edition): Vocabulary {
     const all = [...subject.words, ...subject.fact.aliases.flatMap((alias) => contentWords(alias))];
     for (const word of new Set(all.filter(isTelling))) listed(byWord, word).push({ subject, word });
   }
+  const proper = properNames(edition, subjects);
   return {
     subjects,
+    opensWithName: (text) => proper.has(/^[\p{Lu}][\p{L}\d]*/u.exec(text)?.[0] ?? ''),
     money: subjects.filter(
       ({ fact: { value } }) => (value.kind === 'range' ? value.low : value).kind === 'money',
     ),
@@ -97,6 +101,16 @@ function namePhrases({ deal, names }: Edition): Phrase<string>[] {
     ...deal.parties.flatMap(({ id, aliases }) => aliases.map((alias) => [id, alias] as const)),
   ];
   return all.map(([of, name]) => ({ of, words: wordsOf(name).map(({ word }) => word) }));
+}
+
+/** Words with a capital that does not come from standing first. */
+function properNames(edition: Edition, subjects: readonly Subject[]): ReadonlySet<string> {
+  const labels = subjects
+    .flatMap(({ fact }) => [fact.label, ...fact.aliases])
+    .map((text) => text.replace(/^\S+/, ''));
+  return new Set(
+    [...edition.names.values(), ...labels].flatMap((text) => text.match(/\p{Lu}[\p{L}\d]*/gu) ?? []),
+  );
 }
 
 /** A label as a whole, without its year, and without what a comma or bracket adds. */
