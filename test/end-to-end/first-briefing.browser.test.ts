@@ -8,7 +8,10 @@ import { fontPackages } from '../../src/adapters/font-packages.js';
 import { nodeFiles } from '../../src/adapters/node-files.js';
 import type { World } from '../../src/build.js';
 import { main } from '../../src/cli/main.js';
+import { textsOf } from '../../src/pdf/document-text.js';
+import { PdfFile } from '../../src/pdf/file.js';
 import type { Printer } from '../../src/ports.js';
+import { changedAmounts, fresh, stale } from './changed-amounts.js';
 import { type PdfFacts, readPdf } from './read-pdf.js';
 
 /** The first briefing through the real browser: what an adviser would send, held against what was asked for. */
@@ -143,13 +146,25 @@ describe('the first briefing', () => {
   });
 });
 
+describe('a change of the data', () => {
+  it('changes every place in the printed file; nothing stale is left', async () => {
+    const workspace = copyOfRepository('changed');
+    for (const [path, change] of Object.entries(changedAmounts)) {
+      const file = join(workspace, path);
+      writeFileSync(file, typeof change === 'function' ? change(readFileSync(file, 'utf8')) : '');
+    }
+    expect((await brevier(['build', '--out', 'changed-out'], 'changed', workspace)).code).toBe(0);
+    const texts = textsOf(new PdfFile(output('changed-out', 'pdf')));
+    const words = texts.map(({ text }) => text.replace(/\s+/g, ' ')).join('\n');
+    expect(stale.filter((pattern) => pattern.test(words))).toEqual([]);
+    expect(fresh.filter((pattern) => !pattern.test(words))).toEqual([]);
+  });
+});
+
 describe('a section that reaches out', () => {
   it('prints without what it asked for, and says so of each', async () => {
-    const workspace = join(scratch, 'reaching');
+    const workspace = copyOfRepository('reaching');
     const secret = join(scratch, 'secret.txt');
-    for (const folder of ['content', 'templates', 'styles']) {
-      cpSync(join(repository, folder), join(workspace, folder), { recursive: true });
-    }
     writeFileSync(secret, 'canary-of-a-local-file');
     const section = join(workspace, 'content/briefings', briefing, 'sections/07-conclusion.md');
     const lines = [
@@ -181,6 +196,15 @@ describe('a section that reaches out', () => {
     expect((await readPdf(output('reaching-out', 'pdf'))).title).toBe('Beyond zero-sum AI');
   });
 });
+
+/** A workspace of its own with what the repository's holds. */
+function copyOfRepository(name: string): string {
+  const workspace = join(scratch, name);
+  for (const folder of ['content', 'templates', 'styles']) {
+    cpSync(join(repository, folder), join(workspace, folder), { recursive: true });
+  }
+  return workspace;
+}
 
 /** Words only: no tags, no differences of white space. */
 function plain(html: string): string {
