@@ -65,6 +65,9 @@ function citable({ references, deal, briefing, locale, language, unread }: Editi
     ...deal.risks,
   ];
   const dataSources = new Set(data.flatMap(({ source }) => source ?? []));
-  const words = { present: language.words.present ?? '' };
+  const words = {
+    present: language.words.present ?? '',
+    asCitedIn: language.words['as-cited-in'] ?? '',
+  };
   return { references, dataSources, words, style: briefing.style, locale, unread: unread.references };
 }

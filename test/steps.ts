@@ -54,7 +54,7 @@ export async function composeEdition(edition: Edition) {
     dataSources: new Set(references.map(({ item }) => item.id)),
     style: 'apa',
     locale,
-    words: { present: edition.language.words.present ?? '' },
+    words: { present: 'present', asCitedIn: 'as cited in' },
     formatted,
   });
   formatted = cited.value.formatted;

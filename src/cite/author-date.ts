@@ -4,7 +4,6 @@ import { authorRuns, type Introduced, newAbbreviation } from './author-text.js';
 import type { Bibliography } from './bibliography.js';
 import { type Cite, cluster, detailsOf, namesOf, suffixRuns } from './cluster.js';
 import { joinRuns, linked, run } from './runs.js';
-import { withoutAbbreviation } from './shown-names.js';
 
 /**
  * One citation as an author-date style prints it: "(Anthropic, 2025b; Microsoft, 2025)" or "Kaplan et al. (2020)".
@@ -24,8 +23,7 @@ export function authorDateCitation(token: CitationToken, list: Bibliography, int
 function narrative(cite: Cite, others: readonly Cite[], list: Bibliography, introduced: Introduced): Run[] {
   const { author, abbreviation } = subject(cite, list, introduced);
   const details = detailsOf(cite, list, abbreviation);
-  const next = others.length > 0 ? [run('; '), ...cluster(others, list, introduced)] : [];
-  const more = [...suffixRuns(cite.item), ...next];
+  const more = [...suffixRuns(cite.item), ...cluster(others, list, introduced, cite)];
   const { anchor } = cite.work;
   if (details === '' && more.length === 0) return linked(author, anchor);
   if (more.length === 0) return joinRuns(linked([...author, run(` (${details})`)], anchor));
@@ -36,7 +34,10 @@ function narrative(cite: Cite, others: readonly Cite[], list: Bibliography, intr
 function subject({ work }: Cite, list: Bibliography, introduced: Introduced) {
   const shown = namesOf(work, list);
   const abbreviation = newAbbreviation(shown, introduced);
-  if (!abbreviation) return { author: authorRuns(work, shown, 'sentence', list, introduced), abbreviation };
-  introduced.add(shown.names[0]?.text ?? '');
-  return { author: authorRuns(work, withoutAbbreviation(shown), 'sentence', list, introduced), abbreviation };
+  const before = shown.names.slice(0, -1);
+  const last = shown.names.at(-1);
+  const names = abbreviation && last ? [...before, { text: last.text }] : shown.names;
+  const author = authorRuns(work, { ...shown, names }, 'sentence', list, introduced);
+  if (abbreviation && last) introduced.add(last.text);
+  return { author, abbreviation };
 }

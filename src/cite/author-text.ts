@@ -18,26 +18,29 @@ export function authorRuns(
   introduced: Introduced,
 ): readonly Run[] {
   if (work.creators.length === 0) return work.title;
-  const names = shown.names.map((name) => groupText(name, introduced));
+  const names = shown.names.map((name) => groupText(name, where, introduced));
   return [{ text: shown.etAl ? withEtAl(names, style.terms) : listed(names, where, style) }];
 }
 
 /**
  * APA 7, 8.21: "Competition and Markets Authority [CMA]" where it is cited first, "CMA" from then on.
- * In a sentence the abbreviation stands with the year instead, which the caller sees to with `newAbbreviation`.
+ * In a sentence the last abbreviation stands with the year instead, which the caller sees to with `newAbbreviation`.
  */
-function groupText({ text, abbreviation }: ShownNames['names'][number], introduced: Introduced): string {
+function groupText(
+  { text, abbreviation }: ShownNames['names'][number],
+  where: Where,
+  introduced: Introduced,
+): string {
   if (abbreviation === undefined) return text;
   if (introduced.has(text)) return abbreviation;
   introduced.add(text);
-  return `${text} [${abbreviation}]`;
+  return where === 'parentheses' ? `${text} [${abbreviation}]` : `${text} (${abbreviation})`;
 }
 
-/** The abbreviation of a lone group that a sentence is about to introduce. */
+/** The abbreviation of the last group that a sentence is about to introduce, where the year follows it. */
 export function newAbbreviation(shown: ShownNames, introduced: Introduced): string | undefined {
-  const [only, ...others] = shown.names;
-  if (!only || others.length > 0 || shown.etAl || introduced.has(only.text)) return undefined;
-  return only.abbreviation;
+  const last = shown.names.at(-1);
+  return !last || shown.etAl || introduced.has(last.text) ? undefined : last.abbreviation;
 }
 
 function withEtAl(names: readonly string[], { etAl }: Terms): string {

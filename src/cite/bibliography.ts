@@ -14,6 +14,8 @@ import { yearLetters, yearText } from './year-letters.js';
 export interface Bibliography {
   readonly rules: StyleRules;
   readonly terms: Terms;
+  /** The words between a work that was not read and the one that speaks of it. */
+  readonly asCitedIn: string;
   /** In list order. */
   readonly works: ReadonlyMap<string, Work>;
   /** Where each work stands in the list, from 0. */
@@ -29,15 +31,20 @@ export function bibliographyOf(
   references: readonly Reference[],
   pieces: Pieces,
   rules: StyleRules,
-  locale: string,
+  options: { readonly locale: string; readonly asCitedIn: string; readonly unlisted: ReadonlySet<string> },
 ): Bibliography {
   const numeric = rules.kind === 'numeric';
-  const cited = worksOf(references, pieces.byId, pieces.terms, pieces.terms.noDate[rules.noDate]);
-  const works = numeric ? cited : inListOrder(cited, locale);
+  const cited = worksOf(references, pieces.byId, {
+    terms: pieces.terms,
+    noDate: pieces.terms.noDate[rules.noDate],
+    unlisted: options.unlisted,
+  });
+  const works = numeric ? cited : inListOrder(cited, options.locale);
   const letters: ReadonlyMap<string, string> = numeric ? new Map() : yearLetters(works);
   const list = {
     rules,
     terms: pieces.terms,
+    asCitedIn: options.asCitedIn,
     works: new Map(works.map((work) => [work.id, work])),
     ranks: new Map(works.map(({ id }, index) => [id, index])),
     names: shownNames(works, rules.etAlFrom),

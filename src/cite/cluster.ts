@@ -13,20 +13,41 @@ export interface Cite {
   readonly work: Work;
 }
 
-/** What stands between the parentheses. Works of the same people share one name: "Anthropic, 2024, 2025b". */
-export function cluster(cites: readonly Cite[], list: Bibliography, introduced: Introduced): Run[] {
-  return inOrder(cites, list).flatMap((cite, index, all) => {
-    const previous = all[index - 1];
+/**
+ * What stands between the parentheses. Works of the same people share one name: "Anthropic, 2024, 2025b".
+ * @param before the citation that these go on from, if there is one.
+ */
+export function cluster(
+  cites: readonly Cite[],
+  list: Bibliography,
+  introduced: Introduced,
+  before?: Cite,
+): Run[] {
+  return inOrder(once(cites), list).flatMap((cite, index, all) => {
+    const previous = all[index - 1] ?? before;
     const continues = previous !== undefined && canContinue(previous, cite);
-    const joint = previous === undefined ? [] : [run(continues ? ', ' : '; ')];
     const author = continues || cite.item.suppressAuthor ? [] : authorOf(cite.work, list, introduced);
     return [
-      ...joint,
+      run(previous === undefined ? '' : jointBefore(cite, continues, list)),
       ...prefixRuns(cite.item),
       ...linkedDetails(cite, author, list),
       ...suffixRuns(cite.item),
     ];
   });
+}
+
+/** "Wren, 1982, as cited in Marlowe, 2021" (APA 7, 8.6) is joined as it was written; semicolons part the rest. */
+function jointBefore({ item }: Cite, continues: boolean, list: Bibliography): string {
+  if (item.joined) return ' ';
+  return continues || (item.prefix !== '' && item.prefix === list.asCitedIn) ? ', ' : '; ';
+}
+
+/** Nothing is named twice. */
+function once(cites: readonly Cite[]): Cite[] {
+  const keyOf = ({ item: { offsetInRaw: _, ...item } }: Cite) => JSON.stringify(item);
+  const first = new Map<string, Cite>();
+  for (const cite of cites) if (!first.has(keyOf(cite))) first.set(keyOf(cite), cite);
+  return [...first.values()];
 }
 
 /** The order of the list (APA 7, 8.12), unless words such as "see also" fix the author's own. */

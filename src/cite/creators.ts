@@ -1,4 +1,4 @@
-import type { Reference, ReferenceName } from '../model/reference.js';
+import type { nameVariables, Reference, ReferenceName } from '../model/reference.js';
 
 /** A person or group that a work is cited by. */
 export interface Creator {
@@ -12,7 +12,6 @@ export interface Creator {
 
 /** The names that an entry starts with, and the variable they were taken from when it holds no names. */
 export interface LeadingNames {
-  readonly role: 'author' | 'editor';
   readonly names: readonly ReferenceName[];
   readonly from?: 'publisher' | 'authority';
 }
@@ -27,19 +26,55 @@ export function hasCreators(reference: Reference): boolean {
 }
 
 const legalTypes = new Set(['bill', 'hearing', 'legal_case', 'legislation', 'regulation', 'treaty']);
-const titledTypes = new Set(['book', 'entry', 'entry-dictionary', 'entry-encyclopedia']);
+const titledTypes = new Set(['book', 'classic', 'entry', 'entry-dictionary', 'entry-encyclopedia']);
+const eventTypes = new Set(['event', 'performance', 'speech']);
 
-/** APA 7, 9.12 and 8.14: authors, else editors, else the body that published or enacted, else nobody. */
+/**
+ * APA 7, 9.10, 9.12 and 8.14: authors, else who made a recording, else editors, else the body that published or enacted,
+ * else nobody. The order is that in which the CSL style looks for them.
+ */
 export function leadingNames(reference: Reference): LeadingNames {
-  const { type, author, editor } = reference;
-  if (legalTypes.has(type)) return { role: 'author', names: [] };
-  if (author && author.length > 0) return { role: 'author', names: author };
+  const { type } = reference;
+  if (legalTypes.has(type)) return { names: [] };
+  const makers = firstOf(reference, makerRoles(type));
+  if (makers) return { names: makers };
   const group = publishingGroup(reference);
-  if (group?.first) return { role: 'author', names: [{ literal: group.name }], from: group.from };
+  const published = group && { names: [{ literal: group.name }], from: group.from };
+  if (published && group.first) return published;
   const ownTitle = titledTypes.has(type) && reference['container-title'] !== undefined;
-  if (editor && editor.length > 0 && !ownTitle) return { role: 'editor', names: editor };
-  if (group) return { role: 'author', names: [{ literal: group.name }], from: group.from };
-  return { role: 'author', names: [] };
+  const others = ownTitle ? null : firstOf(reference, otherRoles(type));
+  return (others && { names: others }) ?? published ?? { names: [] };
+}
+
+type Role = (typeof nameVariables)[number];
+
+function makerRoles(type: string): readonly (readonly Role[])[] {
+  const written: readonly Role[] = type === 'broadcast' ? ['script-writer', 'director'] : ['director'];
+  return [['composer'], ['author'], ['illustrator'], written, ['guest', 'host'], ['producer']];
+}
+
+function otherRoles(type: string): readonly (readonly Role[])[] {
+  const ofEvents: readonly (readonly Role[])[] = eventTypes.has(type) ? [['chair'], ['organizer']] : [];
+  return [
+    ['executive-producer'],
+    ['series-creator'],
+    ['editor-translator'],
+    ['editor'],
+    ['editorial-director'],
+    ['compiler'],
+    ...ofEvents,
+    ['curator'],
+    ['collection-editor'],
+  ];
+}
+
+/** The names of the first roles that have any; who has several roles is named once. */
+function firstOf(reference: Reference, roles: readonly (readonly Role[])[]): readonly ReferenceName[] | null {
+  for (const together of roles) {
+    const names = together.flatMap((role) => reference[role] ?? []);
+    if (names.length > 0) return [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
+  }
+  return null;
 }
 
 interface PublishingGroup {
@@ -70,6 +105,7 @@ function toCreator(name: ReferenceName): Creator {
 function initialsOf(given: string): string {
   const letters = (part: string) => part.replace(/^(\P{L}*\p{L})[^-\s]*/u, '$1.');
   return given
+    .replace(/\.(?=\p{L})/gu, '. ')
     .split(/\s+/)
     .filter(Boolean)
     .map((word) => word.split('-').map(letters).join('-'))

@@ -7,6 +7,7 @@ import { authorDateCitation } from './author-date.js';
 import { type Bibliography, bibliographyOf } from './bibliography.js';
 import { unknownStyle } from './check.js';
 import { integrity, type ReadSection } from './integrity/index.js';
+import { citedKeys } from './listed.js';
 import { numericCitation } from './numeric.js';
 import { piecesOf } from './pieces.js';
 import { bundledLocale, defaultStyle, styleRules } from './style-rules.js';
@@ -34,35 +35,39 @@ export interface CiteInput {
 export interface CiteWords {
   /** The end of a span that still goes on, as in 2015–present. */
   readonly present: string;
+  /** Between a work that was not read and the one that speaks of it. */
+  readonly asCitedIn: string;
 }
 
 /** A citation with an unknown key stays as it was written; its finding stops the build. */
 export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const sections = input.sections.map(readSection);
   const known = new Map(input.references.map((reference) => [reference.item.id, reference]));
-  const listed = new Set([...keysInOrder(sections), ...input.dataSources].filter((id) => known.has(id)));
+  const keys = citedKeys(
+    sections.map(({ document }) => document),
+    input.words.asCitedIn,
+  );
+  const cited = new Set([...keys.all, ...input.dataSources].filter((id) => known.has(id)));
 
   const style = Object.hasOwn(styleRules, input.style) ? input.style : defaultStyle;
   const rules = styleRules[style] as (typeof styleRules)[string];
   const locale = bundledLocale(input.locale);
-  const references = [...listed].flatMap((id) => known.get(id)?.item ?? []);
+  const references = [...cited].flatMap((id) => known.get(id)?.item ?? []);
   const pieces = await piecesOf(references, style, locale, input.words.present, input.formatted);
-  const list = bibliographyOf(references, pieces, rules, input.locale);
+  const list = bibliographyOf(references, pieces, rules, {
+    locale: input.locale,
+    asCitedIn: input.words.asCitedIn,
+    unlisted: new Set([...keys.secondary].filter((id) => !input.dataSources.has(id))),
+  });
 
   const value = { sections: citeAll(sections, list), entries: list.entries, formatted: pieces.formatted };
   const { references: all, unread = false } = input;
-  const held = integrity({ sections, references: all, listed, list, unread, locale: input.locale });
+  const held = integrity({ sections, references: all, listed: cited, list, unread, locale: input.locale });
   return { value, diagnostics: [...unknownStyle(input.style), ...held] };
 }
 
 function readSection(merged: MergedSection): ReadSection {
   return { merged, document: parseMarkdown(merged.text, { prefix: `s${merged.index + 1}-` }) };
-}
-
-function keysInOrder(sections: readonly ReadSection[]): string[] {
-  return sections.flatMap(({ document }) =>
-    document.citations.flatMap(({ items }) => items.map(({ id }) => id)),
-  );
 }
 
 /** In reading order, because the first citation of a group introduces its abbreviation. */

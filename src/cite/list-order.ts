@@ -32,7 +32,7 @@ function dateKeys({ date }: Work): number[] {
 }
 
 function titleKey(work: Work): string {
-  return withoutArticle(work.reference.title);
+  return withoutArticle(work.reference.title ?? work.reference.genre ?? '');
 }
 
 function compareLists<T>(a: readonly T[], b: readonly T[], compare: (x: T, y: T) => number): number {

@@ -16,7 +16,7 @@ export interface PrintedDate {
 const fullDateTypes = new Set(
   (
     'article-magazine article-newspaper broadcast collection document event motion_picture pamphlet performance ' +
-    'personal_communication post post-weblog song speech webpage report'
+    'personal_communication post post-weblog song speech webpage report entry-dictionary entry-encyclopedia'
   ).split(' '),
 );
 
@@ -43,6 +43,7 @@ function yearsOf(
 }
 
 function printsDay(reference: Reference): boolean {
+  if (/^review/.test(reference.type)) return reference.volume === undefined;
   if (fullDateTypes.has(reference.type)) return true;
   // An unpublished interview or conference paper happened on a day; a published one came out in a year.
   const published = ['editor', 'issue', 'page', 'volume'].some((name) => name in reference);

@@ -13,13 +13,18 @@ export interface ShownNames {
  * @param etAlFrom from how many authors on the first stands for all.
  */
 export function shownNames(works: readonly Work[], etAlFrom: number): ReadonlyMap<string, ShownNames> {
-  const namesakes = ambiguousFamilies(works);
+  const namesakes = ambiguousFamilies(works.filter(({ isPrivate }) => !isPrivate));
+  const shared = sharedAbbreviations(works);
   return new Map(
     works.map((work) => {
       const count = shownCount(work, works, etAlFrom);
       const names = work.creators.slice(0, count).map((creator, index) => ({
-        text: index === 0 && namesakes.has(creator.name) ? withInitials(creator) : creator.name,
-        ...(creator.abbreviation !== undefined && { abbreviation: creator.abbreviation }),
+        text:
+          work.isPrivate || (index === 0 && namesakes.has(creator.name))
+            ? withInitials(creator)
+            : creator.name,
+        ...(creator.abbreviation !== undefined &&
+          !shared.has(creator.abbreviation) && { abbreviation: creator.abbreviation }),
       }));
       return [work.id, { names, etAl: count < work.creators.length }];
     }),
@@ -28,6 +33,15 @@ export function shownNames(works: readonly Work[], etAlFrom: number): ReadonlyMa
 
 export function withoutAbbreviation(shown: ShownNames): ShownNames {
   return { ...shown, names: shown.names.map(({ text }) => ({ text })) };
+}
+
+/** Abbreviations that would stand for several groups: those are written out (APA 7, 8.21). */
+function sharedAbbreviations(works: readonly Work[]): Set<string> {
+  const groups = new Map<string, Set<string>>();
+  for (const { name, abbreviation } of works.flatMap(({ creators }) => creators)) {
+    if (abbreviation) groups.set(abbreviation, (groups.get(abbreviation) ?? new Set()).add(name));
+  }
+  return new Set([...groups].filter(([, of]) => of.size > 1).map(([abbreviation]) => abbreviation));
 }
 
 /** Family names that belong to different first authors: those get their initials everywhere. */

@@ -8,6 +8,7 @@ import type { Work } from './works.js';
 export function yearLetters(works: readonly Work[]): ReadonlyMap<string, string> {
   const sameYear = new Map<string, Work[]>();
   for (const work of works) {
+    if (work.anchor === null) continue;
     const key = `${work.authorKey} ${work.date.label}`;
     sameYear.set(key, [...(sameYear.get(key) ?? []), work]);
   }

@@ -27,6 +27,8 @@ export type CitationItem = {
   readonly locator?: string;
   readonly label?: LocatorLabel;
   readonly suppressAuthor: boolean;
+  /** No semicolon stands between it and the work before: `[@a, as cited in @b]`. */
+  readonly joined?: true;
   /** Where the key's `@` stands in the token's `raw`. */
   readonly offsetInRaw: number;
 };

@@ -208,7 +208,8 @@ export const referenceSchema = z.strictObject({
   ...each(dateVariables, referenceDate),
   ...each(textVariables, line),
   ...each(numberVariables, textOrNumber),
-  title: line,
+  /** Missing from letters, and from works that a description stands for (APA 7, 9.22). */
+  title: line.optional(),
   DOI: doi.optional(),
   URL: webAddress.optional(),
   abstract: z.string().optional(),

@@ -85,7 +85,7 @@ describe('one entry', () => {
     [
       'a DOI given as a link is one link',
       { author: firm, type: 'dataset', issued: '2025', DOI: 'https://doi.org/10.5281/zenodo.1' },
-      'The Firm. (2025). *A title* [Dataset]. https://doi.org/10.5281/zenodo.1',
+      'The Firm. (2025). *A title* [Data set]. https://doi.org/10.5281/zenodo.1',
     ],
     [
       'a DOI goes before a URL',

@@ -82,7 +82,7 @@ export async function citeText(text: string, changes: Partial<CiteInput> = {}): 
     dataSources: new Set<string>(),
     style: 'apa',
     locale: 'en-SG',
-    words: { present: 'present' },
+    words: { present: 'present', asCitedIn: 'as cited in' },
     formatted,
   };
   const cited = await cite({ sections: [section], ...usual, ...changes });

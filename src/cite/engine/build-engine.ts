@@ -17,6 +17,8 @@ export async function buildEngine(
   const { default: csl } = await import('citeproc');
   indexNodes(csl);
   csl.Output.Formats[formatName] ??= outputFormat(csl);
+  usualWords ??= csl.SKIP_WORDS;
+  csl.SKIP_WORDS = style === 'apa' ? minorWords : usualWords;
   const styles = bundled('styles');
   const locales = bundled('locales');
   const sys = {
@@ -28,6 +30,15 @@ export async function buildEngine(
   engine.setOutputFormat(formatName);
   return engine;
 }
+
+/** What citeproc leaves in small letters in title case, as it came. */
+let usualWords: readonly string[] | undefined;
+
+/** APA 7, 6.17: conjunctions, articles and prepositions of three letters or fewer. */
+const minorWords =
+  'a an the and as but for if nor or so yet as at by for in of off on per to up via v. vs. v vs de d’ la le von van'.split(
+    ' ',
+  );
 
 export const formatName = 'brevier';
 

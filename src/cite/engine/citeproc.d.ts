@@ -33,6 +33,7 @@ declare module 'citeproc' {
         getNodesByName(root: XmlNode, name: string, nameAttribute?: string): XmlNode[];
       };
     };
+    SKIP_WORDS: readonly string[];
     Output: { Formats: Record<string, Record<string, unknown>> };
   }
 

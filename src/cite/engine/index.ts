@@ -1,6 +1,7 @@
 import type { Engine } from 'citeproc';
 import type { Reference } from '../../model/reference.js';
 import { hasCreators } from '../creators.js';
+import { apaItem } from './apa-item.js';
 import { buildEngine, formatName } from './build-engine.js';
 import type { Piece, Terms } from './piece.js';
 import { termsOf } from './terms.js';
@@ -22,7 +23,9 @@ export async function formatAll(
   locale: string,
   present: string,
 ): Promise<Formatted> {
-  const items = new Map(references.map((reference) => [reference.id, toItem(reference, present)]));
+  const items = new Map(
+    references.map((reference) => [reference.id, itemFor(style, toItem(reference, present))]),
+  );
   const engine = await buildEngine(style, locale, items);
   const pieces = references.map((reference): [string, Piece] => {
     const entry = toRuns(entryOf(engine, reference.id), reference);
@@ -31,6 +34,10 @@ export async function formatAll(
     return [reference.id, { entry, title }];
   });
   return { pieces: new Map(pieces), terms: termsOf(engine, locale, present) };
+}
+
+function itemFor(style: string, item: Record<string, unknown>): Record<string, unknown> {
+  return style === 'apa' ? apaItem(item) : item;
 }
 
 /** One work at a time: citeproc's list skips works that a style prints nothing for, and its ids then tell them apart no more. */

@@ -22,10 +22,26 @@ const commonPatches: Patch[] = [
 ];
 
 const apaPatches: Patch[] = [
-  // APA 7, 8.9: what readers cannot get hold of is cited in the text only, with its day.
-  (style) => style.replace(/(<citation><layout>)(<text macro="author-short"\/>)/, `$1${privately}`),
-  // APA 7, 9.13: a report has its full date where it is known; the style prints the year only.
-  required(/(<macro name="date">[\s\S]*?<if match="any" type="article-magazine [^"]*)"/, '$1 report"'),
+  // APA 7, 8.9: what readers cannot get hold of is cited in the text only, with its day for a year.
+  (style) => style.replace(/(<citation><layout>)<text macro="author-short"\/>/, `$1${privately}`),
+  // APA 7, 9.14: these have their full date where it is known; the style prints the year only.
+  required(
+    /(<macro name="date">[\s\S]*?<if match="any" type="article-magazine [^"]*)"/,
+    '$1 report entry-dictionary entry-encyclopedia review review-book"',
+  ),
+  // APA 7, 8.14: a report without an author goes by its title in italics, as in the list.
+  required(
+    /(type="bill legislation regulation) report (treaty"><text form="short" text-case="title")/,
+    '$1 $2',
+  ),
+  // APA 7, 10.9: "[Data set]", in two words.
+  required(/(<locale xml:lang="en"><terms>)/, '$1<term name="dataset">data set</term>'),
+  // APA 7, 11.10: the address of a treaty follows its date after a comma.
+  required(
+    /<text macro="legal-reference" suffix="\."\/>/,
+    '<choose><if type="treaty" variable="URL"><text macro="legal-reference" suffix=","/></if>' +
+      '<else><text macro="legal-reference" suffix="."/></else></choose>',
+  ),
   // APA 7, 9.16: "Retrieved" only with a date. In one group with the date, the word goes when the date is missing.
   required(
     /(<text term="retrieved" text-case="capitalize-first"\/>\s*<group delimiter=", ">\s*<date form="text" variable="accessed"\/>\s*<text term="from"\/>\s*<\/group>)/,
@@ -33,9 +49,13 @@ const apaPatches: Patch[] = [
   ),
 ];
 
+const retrievable = 'archive archive-place container-title DOI number publisher references URL';
+
 const privately =
-  '<group delimiter=", "><text macro="author-short"/><choose>' +
-  '<if type="interview personal_communication" match="any"><text macro="date-issued-full"/></if></choose></group>';
+  `<choose><if match="any" variable="${retrievable}"><text macro="author-short"/></if>` +
+  '<else-if type="interview personal_communication" match="any"><group delimiter=", ">' +
+  '<text term="personal-communication"/><text macro="date-issued-full"/></group></else-if>' +
+  '<else><text macro="author-short"/></else></choose>';
 
 function citationOf(style: string): string {
   const inText = style.includes('<macro name="author-short">')

@@ -27,10 +27,15 @@ const handleJoint = new RegExp(
   'gu',
 );
 
+/** The full stop after the authors was the last initial's; the date that follows stands in no other parentheses. */
+const endOfAuthors = /\]( \([^()]*\)\. )(?!\()/u;
+
 /** APA 7, 9.8: "Okafor, N. [@okafor]". The joint stands after the family name; initials may come between. */
 function withHandles(output: string, reference: Reference): string {
   const handles = handlesOf(reference);
-  return output.replace(handleJoint, (_, index, initials) => `${initials} [${handles[Number(index)]}]`);
+  return output
+    .replace(handleJoint, (_, index, initials) => `${initials} [${handles[Number(index)]}]`)
+    .replace(endOfAuthors, '].$1');
 }
 
 function linkRun(variable: string, reference: Reference, before: Run[]): Run {

@@ -34,7 +34,7 @@ function isLatin(name: string): boolean {
  * A lone group that says the same as the title before its colon, as where a page's subject was taken for its author.
  * A group whose own site carries the work is its author, whatever the title.
  */
-function topicAsAuthor({ author = [], title, URL: address }: Reference): string | null {
+function topicAsAuthor({ author = [], title = '', URL: address }: Reference): string | null {
   const [only, ...others] = author;
   if (!only || others.length > 0 || ('given' in only && only.given)) return null;
   const name = 'literal' in only ? only.literal : only.family;

@@ -19,7 +19,7 @@ export function duplicateReferences(references: readonly PlacedReference[]): Dia
 }
 
 function identities(item: Reference): { mark: string; what: string }[] {
-  const { DOI: doi, URL: address, title, issued } = item;
+  const { DOI: doi, URL: address, title = '', issued } = item;
   return [
     ...(doi ? [{ mark: `doi ${doi.toLowerCase()}`, what: 'DOI' }] : []),
     ...(address ? [{ mark: `url ${addressKey(address)}`, what: 'address' }] : []),
@@ -40,7 +40,7 @@ function firstAuthor(item: Reference): string {
 }
 
 /** Two pages of one site may both be called "News" or "Annual report". */
-function isTelling({ title, issued }: Reference): boolean {
+function isTelling({ title = '', issued }: Reference): boolean {
   return issued !== undefined && nameKey(title).split(' ').length >= 3;
 }
 

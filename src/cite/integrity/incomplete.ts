@@ -53,6 +53,7 @@ function lacking(item: Reference): readonly (readonly Variable[])[] {
   const groups = (needs[item.type] ?? []).filter(
     (group) => !group.some((variable) => isGiven(item, variable)),
   );
+  if (isNameless(item)) groups.unshift(['title', 'genre']);
   return isAnonymousAndUndated(item) ? [['author', 'issued', 'publisher'], ...groups] : groups;
 }
 
@@ -65,6 +66,11 @@ function isGiven(item: Reference, variable: Variable): boolean {
 
 function publishesItself({ type, author = [] }: Reference): boolean {
   return /^(?:report|book|dataset|standard)$/.test(type) && author.some((name) => 'literal' in name);
+}
+
+/** Without a title a description stands for it (APA 7, 9.22); letters need neither. */
+function isNameless({ type, title, genre }: Reference): boolean {
+  return title === undefined && genre === undefined && !/^(?:personal_communication|interview)$/.test(type);
 }
 
 /** A title alone, that nobody wrote at no time, leads nowhere. Laws and cases go by their names. */

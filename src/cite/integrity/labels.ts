@@ -31,7 +31,7 @@ function add(map: Map<string, Reference[]>, name: string, item: Reference): void
 function authorLabels(item: Reference): Set<string> {
   const creators = creatorsOf(item).filter(({ name }) => !isElision(name));
   const [first] = creators;
-  if (!first) return new Set([nameKey(item.title)]);
+  if (!first) return new Set([nameKey(item.title ?? '')]);
   const spelt = spellings(first).map(nameKey);
   const rest = creators.slice(1).map(({ name }) => name);
   return new Set([...spelt, ...spelt.map((name) => nameKey([name, ...rest].join(' ')))]);

@@ -16,7 +16,7 @@ export function quotationsWithoutLocator(
   references: readonly PlacedReference[],
 ): Diagnostic[] {
   const titles = new Set(
-    references.flatMap(({ item }) => [item.title, item['container-title'] ?? '']).map(nameKey),
+    references.flatMap(({ item }) => [item.title ?? '', item['container-title'] ?? '']).map(nameKey),
   );
   return sections.flatMap((section) => {
     const prose = proseOf(section.merged.text, section.document);

@@ -15,12 +15,11 @@ const named = new Set([
 
 /** Titles typed as headlines (APA 7, 6.17 wants sentence case). They are never changed: only a person knows what is a name. */
 export function headlineTitles(references: readonly PlacedReference[]): Diagnostic[] {
-  return references
-    .filter(
-      ({ item }) =>
-        !named.has(item.type) && (item.language ?? 'en').startsWith('en') && isHeadline(item.title),
-    )
-    .map(({ item, place }) => diagnose('reference-title-case', place, { key: item.id, title: item.title }));
+  return references.flatMap(({ item, place }) => {
+    const { id, type, title, language = 'en' } = item;
+    if (title === undefined || named.has(type) || !language.startsWith('en') || !isHeadline(title)) return [];
+    return [diagnose('reference-title-case', place, { key: id, title })];
+  });
 }
 
 /** Every long word after the first has a capital, and there are too many of them to be one name. */

@@ -112,7 +112,7 @@ class Judge implements TypedFindings {
 
   #titled(name: string): Reference[] {
     const key = nameKey(name);
-    return this.references.flatMap(({ item }) => (nameKey(item.title).includes(key) ? [item] : []));
+    return this.references.flatMap(({ item }) => (nameKey(item.title ?? '').includes(key) ? [item] : []));
   }
 
   /** "2025b" is the work that an import gave that letter in its key, else the one that the list gives it. */

@@ -33,6 +33,7 @@ function itemsOf(text: string, keys: FoundKey[], offset: number): CitationItem[]
     prefix: index === 0 ? text.slice(0, key.start).trim() : '',
     ...readPinpoint(text.slice(key.end, keys[index + 1]?.start)),
     suppressAuthor: key.suppressAuthor,
+    ...(index > 0 && { joined: true as const }),
     offsetInRaw: offset + key.at,
   }));
 }

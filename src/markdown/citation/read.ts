@@ -51,10 +51,13 @@ function bracketAfter(rest: string, offset: number, isLink: IsLink): BracketAfte
   const inside = insideBrackets(rest.slice(space), isLink);
   if (inside === null || inside.trim() === '' || inside.startsWith('^')) return null;
   const [first, second] = splitAtSemicolons(inside);
-  if (!first || readItems(first.text, 0)) return null;
-  const start = second?.offset ?? inside.length;
-  const others = second ? readItems(inside.slice(start), offset + space + 1 + start) : [];
-  return others && { length: space + inside.length + 2, pinpoint: readPinpoint(first.text), others };
+  const cited = first && readItems(first.text, 0);
+  // Words before the key, as in `@a [as cited in @b]`, go on with the sentence's own citation.
+  if (!first || (cited && cited[0]?.prefix === '')) return null;
+  const start = cited ? 0 : (second?.offset ?? inside.length);
+  const others = start < inside.length ? readItems(inside.slice(start), offset + space + 1 + start) : [];
+  const pinpoint = cited ? { suffix: '' } : readPinpoint(first.text);
+  return others && { length: space + inside.length + 2, pinpoint, others };
 }
 
 function insideBrackets(text: string, isLink: IsLink): string | null {
