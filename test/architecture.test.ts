@@ -7,7 +7,18 @@ import { describe, expect, it } from 'vitest';
  */
 
 const src = resolve(import.meta.dirname, '../src');
-const steps = ['load', 'resolve', 'merge', 'cite', 'compose', 'print', 'finish', 'inspect', 'deliver'];
+const steps = [
+  'load',
+  'resolve',
+  'merge',
+  'cite',
+  'compose',
+  'print',
+  'finish',
+  'inspect',
+  'deliver',
+  'import',
+];
 const shared = ['model', 'ports'];
 const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];
 
@@ -25,7 +36,7 @@ const allowed: Record<string, readonly string[]> = {
   draft: [...readers, ...steps, 'memory'],
   build: [...readers, ...steps, 'memory', 'draft'],
   index: [...shared, 'build', 'adapters', 'deliver'],
-  cli: [...shared, 'build', 'index', 'adapters', 'load'],
+  cli: [...shared, 'build', 'index', 'adapters', 'load', 'import'],
 };
 
 /** Packages that only some parts may know, and where code that needs them belongs. */

@@ -7,6 +7,7 @@ import { checkCommand } from './check.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { factsCommand } from './facts.js';
 import { findHome } from './home.js';
+import { type ImportOptions, importReferencesCommand } from './import.js';
 import { type CommonOptions, withCommonOptions } from './options.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
@@ -32,6 +33,9 @@ export async function main(
     facts: async (names, options) => {
       code = await factsCommand(names, options, lazy.get(), terminal);
     },
+    importReferences: async (names, options) => {
+      code = await importReferencesCommand(names, options, lazy.get().files, terminal);
+    },
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -47,6 +51,7 @@ interface Commands {
   build(names: string[], options: BuildOptions): Promise<void>;
   check(names: string[], options: CommonOptions): Promise<void>;
   facts(names: string[], options: CommonOptions): Promise<void>;
+  importReferences(names: string[], options: ImportOptions): Promise<void>;
 }
 
 function commandLine(terminal: Terminal, commands: Commands): Command {
@@ -72,7 +77,23 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
   )
     .option('--out <dir>', 'where the last build put the PDF (default: output/ in the workspace)')
     .action((names: string[], options: CommonOptions) => commands.facts(names, options));
+  importCommands(program, commands);
   return program;
+}
+
+function importCommands(program: Command, commands: Commands): void {
+  program
+    .command('import')
+    .description('bring in works from other files')
+    .command('references')
+    .description('turn BibTeX, RIS, CSL-JSON or a typed list (.md, .txt, .html) into references.yaml')
+    .argument('<file...>')
+    .option('--into <briefing>', 'add them to this briefing (default: print them)')
+    .option('--workspace <dir>', 'folder that holds content/', '.')
+    .option('--strict', 'write nothing if there is a warning')
+    .option('--json', 'print one JSON document on standard output')
+    .option('--quiet', 'print findings only')
+    .action((names: string[], options: ImportOptions) => commands.importReferences(names, options));
 }
 
 /** An author's mistake or a missing piece prints its finding; only a bug prints a stack. */

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
+import { decodeText, tooLarge } from '../model/decode.js';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
-import { codePoint, reservedCharacter } from '../model/document.js';
-import { placeAt, placeOfFile, type SourceText } from '../model/source.js';
+import { placeOfFile, type SourceText } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
 import { type Files, OutsideError } from '../ports.js';
 
-/** At most this much text is read from one file. */
-const maxTextBytes = 4 * 1024 * 1024;
 const maxImageBytes = 16 * 1024 * 1024;
 
 const textFile = /\.(?:ya?ml|md|hbs|css|csl|bib|ris)$|\/references\.json$/;
@@ -81,41 +79,14 @@ class Shelf {
   }
 
   #addText(path: string, bytes: Uint8Array): void {
-    if (!this.#fits(path, bytes, maxTextBytes)) return;
-    const text = decode(bytes);
-    if (text === null) {
-      this.diagnostics.push(diagnose('file-not-utf8', notUtf8Place(path, bytes), {}));
-      return;
-    }
-    const source = { path, text };
-    const bad = text.search(reservedCharacter);
-    if (bad >= 0)
-      this.diagnostics.push(
-        diagnose('character-reserved', placeAt(source, bad), { character: codePoint(text.charAt(bad)) }),
-      );
-    this.#texts.set(path, source);
+    const { value, diagnostics } = decodeText(path, bytes);
+    this.diagnostics.push(...diagnostics);
+    if (value) this.#texts.set(path, value);
   }
 
   #fits(path: string, bytes: Uint8Array, limit: number): boolean {
-    if (bytes.length <= limit) return true;
-    const size = (n: number) => `${(n / 1024 / 1024).toFixed(1)} MB`;
-    this.diagnostics.push(
-      diagnose('file-too-large', placeOfFile(path), { size: size(bytes.length), limit: size(limit) }),
-    );
-    return false;
+    const large = tooLarge(path, bytes, limit);
+    if (large) this.diagnostics.push(large);
+    return large === null;
   }
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** The line on which a file first stops being UTF-8, read leniently. */
-function notUtf8Place(path: string, bytes: Uint8Array) {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return placeAt({ path, text }, Math.max(text.indexOf('\uFFFD'), 0));
 }

@@ -83,7 +83,8 @@ function carriedName(name: unknown): unknown {
     .filter(
       ([part, value]) => !nameSwitches.test(part) && value !== '' && value !== null && value !== undefined,
     )
-    .map(([part, value]) => [part, typeof value === 'string' ? plain(value) : value]);
+    .map(([part, value]) => [part, typeof value === 'string' ? plain(value) : value] as const)
+    .sort(([a], [b]) => nameParts.indexOf(a) - nameParts.indexOf(b));
   const data: Data = Object.fromEntries(kept);
   const people = nameParts.filter((part) => part in data);
   // A lone word is a group, or a person of one name, who is printed the same.

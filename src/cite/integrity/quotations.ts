@@ -21,9 +21,10 @@ export function quotationsWithoutLocator(
   return sections.flatMap((section) => {
     const prose = proseOf(section.merged.text, section.document);
     const end = handList(section)?.start ?? prose.length;
+    const tokens = placedIn(section);
     return [...inlineQuotations(prose.slice(0, end), titles), ...blockQuotations(section)].flatMap(
       (quotation) => {
-        const token = citationOf(quotation, prose, section);
+        const token = citationOf(quotation, prose, tokens);
         if (!token || token.items.some(({ locator }) => locator !== undefined)) return [];
         const keys = token.items.map(({ id }) => id);
         return [diagnose('quotation-without-locator', section.merged.placeAt(quotation.start), { keys })];
@@ -65,16 +66,33 @@ function blockQuotations({ document }: ReadSection): Quotation[] {
 function citationOf(
   { start, end, block }: Quotation,
   prose: string,
-  { document }: ReadSection,
+  tokens: readonly Placed[],
 ): CitationToken | null {
-  const at = (token: CitationToken) => document.offsetOf(token) ?? -1;
   const within = (from: number, to: number) =>
-    document.citations.filter((token) => at(token) >= from && at(token) < to);
+    tokens.filter(({ at }) => at >= from && at < to).map(({ token }) => token);
   if (block) return within(start, end).at(-1) ?? within(end, end + 3).at(0) ?? null;
-  const rest =
-    /^[^\n]*?(?:[.!?](?=\s|$)|\n\s*\n|$)/.exec(prose.slice(end).replace(/\n(?!\s*\n)/g, ' '))?.[0].length ??
-    0;
-  const before = prose.slice(0, start);
-  const sentence = Math.max(before.search(/[^.!?\n]*$/), before.lastIndexOf('\n\n') + 1);
-  return within(end, end + rest + 1).at(0) ?? within(sentence, start).at(-1) ?? null;
+  const paragraph = paragraphAt(prose, start);
+  const after = prose.slice(end, paragraph.end);
+  const rest = after.search(/[.!?](?=\s|$)/);
+  const before = prose.slice(paragraph.start, start);
+  const sentence =
+    paragraph.start +
+    Math.max(before.lastIndexOf('. '), before.lastIndexOf('! '), before.lastIndexOf('? '), 0);
+  return (
+    within(end, rest < 0 ? paragraph.end : end + rest + 1).at(0) ?? within(sentence, start).at(-1) ?? null
+  );
+}
+
+function paragraphAt(prose: string, offset: number): { start: number; end: number } {
+  const end = prose.indexOf('\n\n', offset);
+  return { start: prose.lastIndexOf('\n\n', offset) + 1, end: end < 0 ? prose.length : end };
+}
+
+interface Placed {
+  readonly token: CitationToken;
+  readonly at: number;
+}
+
+function placedIn({ document }: ReadSection): Placed[] {
+  return document.citations.map((token) => ({ token, at: document.offsetOf(token) ?? -1 }));
 }

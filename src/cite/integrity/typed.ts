@@ -22,7 +22,8 @@ export interface Typed {
 
 const year = String.raw`(?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.(?:-[a-z])?|in press)`;
 const pinpoint = String.raw`(?:,\s*(?:pp?|paras?|ch|sec|fig|table)\.?\s*[^;)]*)?`;
-const months = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d+)?$/i;
+const months =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?:\s+\d+)?$/i;
 const lead = /^(?:see(?: also)?|also|cf\.?|e\.g\.,?|sources?:?)\s+/i;
 
 const parentheses = /\(([^()\n\uFFFC]{2,200})\)/g;

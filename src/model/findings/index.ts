@@ -3,6 +3,7 @@ import { citationsFindings } from './citations.js';
 import { dataFindings } from './data.js';
 import { factsFindings } from './facts.js';
 import { filesFindings } from './files.js';
+import { importsFindings } from './imports.js';
 import { machineFindings } from './machine.js';
 import { pageFindings } from './page.js';
 import { printingFindings } from './printing.js';
@@ -21,6 +22,7 @@ export const findings = {
   ...auditFindings,
   ...templatesFindings,
   ...citationsFindings,
+  ...importsFindings,
   ...pageFindings,
   ...printingFindings,
   ...machineFindings,

@@ -30,6 +30,7 @@ const cases: Record<string, [text: string, ...codes: string[]][]> = {
     ['A plant (Lumen) and a quay (Orchard Blog) are open.'],
     ['It grew (indirectly), at test time (inference-time) and by parts (fast lines, large yards).'],
     ['It opened (November 2025) in a year (2024).'],
+    ['It opened (May, 2025; March 3, 2024).'],
     ['It was shown (Harbour Fair, 2024) to many.'],
     ['Costs fall \\(preXiv).'],
     ['Costs fall `(preXiv).`'],
