@@ -19,17 +19,17 @@ export interface Place {
  * The place of a character offset (from 0) in a source text. Offsets past the end give the end.
  */
 export function placeAt(source: SourceText, offset: number): Place {
-  const end = Math.min(Math.max(offset, 0), source.text.length);
-  const before = source.text.slice(0, end);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const lineEnd = source.text.indexOf('\n', lineStart);
-  const excerpt = source.text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd).replace(/\r$/, '');
-  return { file: source.path, line: countLines(before), column: end - lineStart + 1, excerpt };
+  const at = Math.min(Math.max(offset, 0), source.text.length);
+  const starts = lineStartsOf(source);
+  const line = lastAtOrBefore(starts, at);
+  return placeAtLine(source, line + 1, at - (starts[line] ?? 0) + 1);
 }
 
 /** The place of a line and column, both counted from 1. */
 export function placeAtLine(source: SourceText, line: number, column = 1): Place {
-  const excerpt = source.text.split(/\r?\n/)[line - 1] ?? '';
+  const starts = lineStartsOf(source);
+  const [start, next] = [starts[line - 1], starts[line]];
+  const excerpt = start === undefined ? '' : source.text.slice(start, next).replace(/\r?\n$/, '');
   return { file: source.path, line, column, excerpt };
 }
 
@@ -38,8 +38,26 @@ export function placeOfFile(file: string): Place {
   return { file, line: 1, column: 1, excerpt: '' };
 }
 
-function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
+/** Where the lines of a text start; kept, since a long text may be asked for thousands of places. */
+const lineStarts = new WeakMap<SourceText, readonly number[]>();
+
+function lineStartsOf(source: SourceText): readonly number[] {
+  const known = lineStarts.get(source);
+  if (known) return known;
+  const starts = [0];
+  for (let at = source.text.indexOf('\n'); at >= 0; at = source.text.indexOf('\n', at + 1))
+    starts.push(at + 1);
+  lineStarts.set(source, starts);
+  return starts;
+}
+
+/** The index of the last of sorted numbers that is not above a value; the first is never above it. */
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((sorted[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
