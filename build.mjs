@@ -16,6 +16,8 @@ const rarelyNeeded = [
   '@citation-js/plugin-bibtex',
   '@citation-js/plugin-ris',
   '@citation-js/plugin-csl',
+  '@viz-js/viz',
+  'fontkit',
 ];
 
 /** Which code this is: a build is not "unchanged" when Brevier itself has changed. */
@@ -33,6 +35,25 @@ const withoutSourceMaps = {
     onResolve({ filter: /^source-map$/ }, ({ path }) => ({ path, namespace: 'absent' }));
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
       contents: "throw new Error('left out of the bundle')",
+    }));
+  },
+};
+
+/** Vega is large and needed only for charts that have changed, so it is a bundle of its own, which the others load. */
+const chartsApart = (name) => ({
+  name: 'charts-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/fit\.js$/ }, () => ({ path: name, external: true }));
+  },
+});
+
+/** Text is measured with the page's fonts; a canvas that happens to be installed must not change a chart. */
+const withoutCanvas = {
+  name: 'without-canvas',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vega-canvas$/ }, ({ path }) => ({ path, namespace: 'no-canvas' }));
+    onLoad({ filter: /.*/, namespace: 'no-canvas' }, () => ({
+      contents: 'export const canvas = () => null, domCanvas = canvas, image = () => null;',
     }));
   },
 };
@@ -56,7 +77,7 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     external: rarelyNeeded,
-    plugins: [withoutSourceMaps],
+    plugins: [withoutSourceMaps, chartsApart('./charts.cjs')],
     // Code that V8 keeps compiled cannot import(); what stays outside is required, which is lazy too.
     supported: { 'dynamic-import': false },
     minifySyntax: true,
@@ -67,5 +88,21 @@ await Promise.all([
     define: { 'import.meta.url': 'bundleUrl', BREVIER_BUILD: id },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
-  build({ ...shared, entryPoints: ['src/index.ts'], outdir: 'dist', format: 'esm', packages: 'external' }),
+  build({
+    ...shared,
+    entryPoints: { charts: 'src/draw/fit.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    plugins: [withoutCanvas],
+    minify: true,
+  }),
+  build({
+    ...shared,
+    entryPoints: ['src/index.ts'],
+    outdir: 'dist',
+    format: 'esm',
+    packages: 'external',
+    plugins: [chartsApart('./charts.cjs')],
+  }),
 ]);

@@ -60,7 +60,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
   const last = { pages: await memory.pages(), fonts: await memory.fonts() };
   if (last.fonts) world.printer.prepare(await prelude(last.fonts, world.fonts));
-  const draft = await writeDraft(request, loaded.value, memory);
+  const draft = await writeDraft(request, loaded.value, memory, world.fonts);
   const found = [...loaded.diagnostics, ...draft.diagnostics];
   if (!draft.value || stops(found, request.strict)) return stopped(found);
 
@@ -117,7 +117,7 @@ export async function check(
 ): Promise<readonly Diagnostic[]> {
   const loaded = await load(world.files, request);
   const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
-  const draft = await writeDraft(request, loaded.value, memory);
+  const draft = await writeDraft(request, loaded.value, memory, world.fonts);
   const fonts = draft.value
     ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
     : [];
@@ -140,7 +140,7 @@ export async function facts(request: BuildRequest, world: World): Promise<FactsR
   const last = await findUnchanged(world.files, paths, await ingredients(request, loaded.value, world));
   if (last) return { facts: last.facts, diagnostics: last.findings };
   const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
-  const draft = await writeDraft(request, loaded.value, memory);
+  const draft = await writeDraft(request, loaded.value, memory, world.fonts);
   const diagnostics = inReadingOrder([...loaded.diagnostics, ...draft.diagnostics]);
   if (!draft.value) return { facts: [], diagnostics };
   const { edition, document } = draft.value;

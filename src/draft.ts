@@ -1,5 +1,6 @@
 import { cite } from './cite/index.js';
 import { type Composed, compose } from './compose/index.js';
+import { draw } from './draw/index.js';
 import { auditFigures, inspectDocument } from './inspect/index.js';
 import type { Memory } from './memory.js';
 import { merge } from './merge/index.js';
@@ -7,6 +8,7 @@ import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import type { Workspace } from './model/workspace.js';
+import type { FontShelf } from './ports.js';
 import { readExports, resolve } from './resolve/index.js';
 
 /** An edition and its document, before anything is printed. */
@@ -15,11 +17,12 @@ export interface Draft {
   readonly document: Composed;
 }
 
-/** Resolve, merge, cite, compose. Each step goes on as far as it can, so that all findings come at once. */
+/** Resolve, merge, draw, cite, compose. Each step goes on as far as it can, so that all findings come at once. */
 export async function writeDraft(
-  request: { readonly date?: CalendarDate },
+  request: { readonly date?: CalendarDate; readonly version: string },
   workspace: Workspace,
   memory: Memory,
+  fonts: FontShelf,
 ): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
   const known = await memory.yaml();
   const exports = await readExports(workspace, known);
@@ -32,17 +35,24 @@ export async function writeDraft(
   const edition = resolved.value;
   if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };
   const merged = merge(edition);
+  const drawn = await draw(edition, merged.value, {
+    fonts,
+    known: await memory.drawings(),
+    version: request.version,
+  });
+  await memory.keepDrawings(drawn.value.kept);
   const cited = await cite({
-    ...citable(edition),
+    ...citable(edition, drawn.value.sources),
     sections: merged.value.sections,
     formatted: await memory.references(),
   });
   await memory.keepReferences(cited.value.formatted);
-  const document = compose(edition, merged.value, cited.value);
+  const document = compose(edition, merged.value, cited.value, drawn.value);
   const placed = new Set(document.value?.figures.map((use) => use.fact.id));
   const diagnostics = [
     ...resolved.diagnostics,
     ...merged.diagnostics,
+    ...drawn.diagnostics,
     ...cited.diagnostics,
     ...document.diagnostics,
   ];
@@ -54,7 +64,10 @@ export async function writeDraft(
 }
 
 /** What the citation step needs of an edition. */
-function citable({ references, deal, briefing, locale, language, unread }: Edition) {
+function citable(
+  { references, deal, briefing, locale, language, unread }: Edition,
+  captions: ReadonlySet<string>,
+) {
   const data = [
     ...deal.parties,
     ...deal.terms,
@@ -64,7 +77,7 @@ function citable({ references, deal, briefing, locale, language, unread }: Editi
     ...deal.timeline,
     ...deal.risks,
   ];
-  const dataSources = new Set(data.flatMap(({ source }) => source ?? []));
+  const dataSources = new Set([...data.flatMap(({ source }) => source ?? []), ...captions]);
   const words = {
     present: language.words.present ?? '',
     asCitedIn: language.words['as-cited-in'] ?? '',

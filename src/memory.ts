@@ -4,7 +4,8 @@ import type { Cache } from './ports.js';
 import type { FontChoice, PageOf } from './print/index.js';
 
 /**
- * What a build remembers for the next build of the same briefing: page numbers, fonts, formatted references and parsed YAML.
+ * What a build remembers for the next build of the same briefing: page numbers, fonts, formatted references, drawings
+ * and parsed YAML.
  * It only saves time: numbers are checked against the printed page, the others are kept by a hash of all that shapes them.
  */
 export class Memory {
@@ -33,6 +34,14 @@ export class Memory {
 
   async keepReferences(pieces: ReadonlyMap<string, string>): Promise<void> {
     await this.#keep('references', pieces);
+  }
+
+  async drawings(): Promise<ReadonlyMap<string, string>> {
+    return this.#recall('drawings', (value): value is string => typeof value === 'string');
+  }
+
+  async keepDrawings(drawings: ReadonlyMap<string, string>): Promise<void> {
+    await this.#keep('drawings', drawings);
   }
 
   async yaml(): Promise<ReadonlyMap<string, string>> {

@@ -11,6 +11,7 @@ const steps = [
   'load',
   'resolve',
   'merge',
+  'draw',
   'cite',
   'compose',
   'print',
@@ -70,6 +71,11 @@ const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> =
     advice: 'read and write PDF bytes in print/, finish/ or inspect/',
   },
   { name: /^marked/, parts: ['markdown'], advice: 'the one reading of Markdown belongs to markdown/' },
+  {
+    name: /^(?:vega|@viz-js|fontkit|katex|highlight\.js|csv-parse|jpeg-js|fast-png)/,
+    parts: ['draw'],
+    advice: 'what other engines make belongs to draw/',
+  },
   { name: /^commander$/, parts: ['cli'], advice: 'arguments are read in cli/' },
 ];
 

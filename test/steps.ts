@@ -1,8 +1,11 @@
+import { fontPackages } from '../src/adapters/font-packages.js';
 import { cite } from '../src/cite/index.js';
 import { compose } from '../src/compose/index.js';
+import { draw } from '../src/draw/index.js';
 import { load } from '../src/load/index.js';
 import { merge } from '../src/merge/index.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
+import { noDrawings } from '../src/model/drawing.js';
 import type { Edition } from '../src/model/edition.js';
 import type { KnownYaml } from '../src/model/yaml-file.js';
 import { readExports, resolve } from '../src/resolve/index.js';
@@ -44,10 +47,16 @@ export async function composed(changes: Changes = {}) {
 
 /** Formatting references takes longer than all else, and they hardly change from test to test. */
 let formatted: ReadonlyMap<string, string> = new Map();
+/** So does drawing; pictures are kept by content hash as well. */
+let drawings: ReadonlyMap<string, string> = new Map();
 
-export async function composeEdition(edition: Edition) {
+/** @param options.undrawn leaves out what another engine would draw. */
+export async function composeEdition(edition: Edition, options: { undrawn?: boolean } = {}) {
   const draft = merge(edition);
   const { references, locale } = edition;
+  const world = { fonts: fontPackages(), known: drawings, version: 'test' };
+  const drawn = options.undrawn ? null : await draw(edition, draft.value, world);
+  drawings = new Map([...drawings, ...(drawn?.value.kept ?? [])]);
   const cited = await cite({
     sections: draft.value.sections,
     references,
@@ -58,12 +67,17 @@ export async function composeEdition(edition: Edition) {
     formatted,
   });
   formatted = cited.value.formatted;
-  const page = compose(edition, draft.value, cited.value);
+  const page = compose(edition, draft.value, cited.value, drawn?.value ?? noDrawings);
   return {
     value: page.value,
     html: page.value?.html ?? '',
     body: bodyOf(page.value?.html ?? ''),
-    diagnostics: [...draft.diagnostics, ...cited.diagnostics, ...page.diagnostics],
+    diagnostics: [
+      ...draft.diagnostics,
+      ...(drawn?.diagnostics ?? []),
+      ...cited.diagnostics,
+      ...page.diagnostics,
+    ],
   };
 }
 

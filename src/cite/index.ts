@@ -1,5 +1,5 @@
 import type { Cited, CitedSection } from '../markdown/cited.js';
-import { type CitationToken, parseMarkdown } from '../markdown/index.js';
+import { type CitationToken, documentOf } from '../markdown/index.js';
 import type { Outcome } from '../model/diagnostic.js';
 import type { MergedSection, Run } from '../model/document.js';
 import type { PlacedReference } from '../model/edition.js';
@@ -67,7 +67,7 @@ export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
 }
 
 function readSection(merged: MergedSection): ReadSection {
-  return { merged, document: parseMarkdown(merged.text, { prefix: `s${merged.index + 1}-` }) };
+  return { merged, document: documentOf(merged) };
 }
 
 /** In reading order, because the first citation of a group introduces its abbreviation. */

@@ -15,7 +15,7 @@ export function referenceViews(entries: readonly ReferenceEntry[]) {
  */
 export function figureViews(log: FigureLog, edition: Edition, page: string) {
   const order = new Map(
-    [...page.matchAll(/<data [^>]*\bid="([^"]+)"/g)].map(([, id = ''], index) => [id, index]),
+    [...page.matchAll(/<(?:data|figure) [^>]*\bid="([^"]+)"/g)].map(([, id = ''], index) => [id, index]),
   );
   const inOrder = (anchors: readonly string[]) =>
     anchors.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));

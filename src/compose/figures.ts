@@ -10,7 +10,14 @@ export function rowId({ id }: Pick<Fact, 'id'>): string {
 
 /** A page without the appendix has no rows to link to. */
 export function withoutRowLinks(html: string): string {
-  return html.replace(/<a class="to-fact" [^>]*>(<data [^>]*>[^<]*<\/data>)<\/a>/g, '$1');
+  return html
+    .replace(/<a class="to-fact" [^>]*>(<data [^>]*>[^<]*<\/data>)<\/a>/g, '$1')
+    .replace(/<span class="to-data"><a href="#fact-[^"]*">[^<]*<\/a><\/span>/g, '');
+}
+
+/** A page without the list of figures' data has no tables to link to. */
+export function withoutDataLinks(html: string): string {
+  return html.replace(/<span class="to-data"><a href="#data-[^"]*">[^<]*<\/a><\/span>/g, '');
 }
 
 /** Keeps the record of every figure placed, in the order of placing. It is what the appendix is made from. */
@@ -33,13 +40,19 @@ export class FigureLog {
     return linked ? `<a class="to-fact" href="#${rowId(figure.fact)}">${data}</a>` : data;
   }
 
+  /** Records a figure that a picture shows; its place is that of the picture. */
+  show(figure: PlacedFigure, anchor: string): void {
+    this.#counts.set(figure.fact.id, (this.#counts.get(figure.fact.id) ?? 0) + 1);
+    this.uses.push({ ...figure, anchor });
+  }
+
   /** The facts placed, each with the anchors of its places, in the order of the data. */
   byFact(facts: Iterable<Fact>): Array<{ fact: Fact; anchors: string[] }> {
     return [...facts]
       .filter((fact) => this.#counts.has(fact.id))
       .map((fact) => ({
         fact,
-        anchors: this.uses.filter((use) => use.fact.id === fact.id).map((use) => use.anchor),
+        anchors: [...new Set(this.uses.filter((use) => use.fact.id === fact.id).map((use) => use.anchor))],
       }));
   }
 }

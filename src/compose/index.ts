@@ -1,6 +1,7 @@
 import type { Cited } from '../markdown/cited.js';
 import { type Diagnostic, diagnose, movedTo, type Outcome } from '../model/diagnostic.js';
 import type { FigureUse, Merged } from '../model/document.js';
+import { type Drawings, noDrawings } from '../model/drawing.js';
 import type { Edition } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
 import { placeOfFile } from '../model/source.js';
@@ -9,9 +10,11 @@ import { anchorFindings } from './anchors.js';
 import { figureViews, referenceViews } from './appendix-views.js';
 import { pageContext, type SectionView } from './context.js';
 import { documentHtml } from './document-html.js';
-import { FigureLog, withoutRowLinks } from './figures.js';
+import { FigureViews } from './figure-views.js';
+import { FigureLog, withoutDataLinks, withoutRowLinks } from './figures.js';
 import { bookmarksOf, type Heading, HeadingIds, headingsOf, idsIn } from './headings.js';
 import { htmlToText } from './html-text.js';
+import { fillReferences, numberCaptions } from './numbering.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
 import { RunningTitles } from './running.js';
 import { type SectionContext, sectionHtml } from './section-html.js';
@@ -30,8 +33,13 @@ export interface Composed {
  * Turns cited sections into one HTML document: Markdown to HTML, values put in their places, page templates filled,
  * styles joined. Pure. The value is null when a template could not be filled.
  */
-export function compose(edition: Edition, merged: Merged, cited: Cited): Outcome<Composed | null> {
-  const composer = new Composer(edition, merged, cited);
+export function compose(
+  edition: Edition,
+  merged: Merged,
+  cited: Cited,
+  drawings: Drawings = noDrawings,
+): Outcome<Composed | null> {
+  const composer = new Composer(edition, merged, cited, drawings);
   const body = composer.body();
   const sheet = styleSheet(edition);
   const diagnostics = [...composer.diagnostics, ...sheet.diagnostics];
@@ -54,9 +62,11 @@ class Composer {
   readonly diagnostics: Diagnostic[] = [];
   readonly log = new FigureLog();
   readonly running = new RunningTitles();
+  readonly #figures: FigureViews;
   readonly #ids: HeadingIds;
   readonly #slots = new Map<string, SectionView>();
   readonly #printed = new Set<string>();
+  #unnamed = 0;
   readonly #renderer: Renderer;
   readonly #templates: ReadonlyMap<string, Template>;
 
@@ -64,7 +74,9 @@ class Composer {
     readonly edition: Edition,
     readonly merged: Merged,
     readonly cited: Cited,
+    readonly drawings: Drawings,
   ) {
+    this.#figures = new FigureViews(this.log, merged.placements);
     this.#templates = this.#parseTemplates();
     this.#ids = new HeadingIds(idsIn([...edition.templates.values()].map(({ text }) => text)));
     const partials = new Map(
@@ -81,6 +93,7 @@ class Composer {
       running,
       diagnostics,
       slot: (name) => this.#slot(name),
+      dealMap: () => drawings.dealMap && this.#figures.of(drawings.dealMap, 'deal-map'),
     });
     const unparsed = [...edition.templates.keys()].flatMap((name) =>
       name.startsWith('partials/') && !this.#templates.has(name) ? name.slice(9) : [],
@@ -106,17 +119,30 @@ class Composer {
     );
     if (html === null) return null;
     this.#checkSlots();
-    return this.#fillLater(html, context);
+    return this.#count(this.#fillLater(html, context), context);
+  }
+
+  /** Numbers and mentions, once everything that can be numbered is there. */
+  #count(html: string, context: object): string {
+    const { html: numbered, captions } = numberCaptions(html, this.edition);
+    const listed = this.#fill(numbered, 'caption-list', { ...context, captions });
+    const mentions = this.merged.placements.filter((placed) => placed.kind === 'ref');
+    const { html: filled, diagnostics } = fillReferences(listed, captions, mentions, this.edition);
+    // A section that could not be filled may hold what is mentioned elsewhere.
+    if (this.cited.sections.length === this.edition.sections.length) this.diagnostics.push(...diagnostics);
+    return filled;
   }
 
   /** The figures appendix first, since the contents list names it; the contents list last. */
-  #fillLater(html: string, context: object): string | null {
+  #fillLater(html: string, context: object): string {
     const figures = this.#fill(html, 'figure-list', {
       ...context,
       figures: figureViews(this.log, this.edition, html),
     });
     const linked = figures === html ? withoutRowLinks(html) : figures;
-    return this.#fill(linked, 'contents-list', { ...context, headings: headingsOf(linked, htmlToText) });
+    const data = this.#fill(linked, 'data-list', { ...context, figureData: this.#figures.data });
+    const whole = data === linked ? withoutDataLinks(linked) : data;
+    return this.#fill(whole, 'contents-list', { ...context, headings: headingsOf(whole, htmlToText) });
   }
 
   #fill(html: string, partial: string, context: object): string {
@@ -168,7 +194,12 @@ class Composer {
       this.diagnostics.push(...found.map((diagnostic) => movedTo(placed.place, diagnostic)));
       return html;
     };
-    return { edition, log, ids: this.#ids, placements: this.merged.placements, partial };
+    const figure: SectionContext['figure'] = (drawn) => {
+      const view = this.#figures.of(drawn, `drawn-${++this.#unnamed}`);
+      return this.#partial('drawn-figure', { ...pageContext(edition, []), ...view });
+    };
+    const { drawings, merged } = this;
+    return { edition, log, ids: this.#ids, placements: merged.placements, partial, figure, drawings };
   }
 
   #slot(name: string): SectionView | undefined {

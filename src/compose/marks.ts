@@ -1,6 +1,7 @@
 import { markPattern, type PlacedPartial, type Placement } from '../model/document.js';
 import { escapeHtml } from '../model/escape-html.js';
 import type { FigureLog } from './figures.js';
+import { reference } from './slots.js';
 
 const blockMark = /<p>\s*\uE000(\d+)\uE001\s*<\/p>/g;
 
@@ -25,6 +26,7 @@ export function fillMarks(
     return piece.replace(markPattern, (_, index) => {
       const placement = placements[Number(index)];
       if (placement?.kind === 'figure' && !inTag) return log.place(placement, !inLink);
+      if (placement?.kind === 'ref') return inTag ? '' : reference(placement.id);
       return escapeHtml(textOf(placement));
     });
   });
@@ -36,5 +38,5 @@ export function marksToText(text: string, placements: readonly Placement[]): str
 }
 
 function textOf(placement: Placement | undefined): string {
-  return placement && placement.kind !== 'partial' ? placement.text : '';
+  return placement && 'text' in placement ? placement.text : '';
 }

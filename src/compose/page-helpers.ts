@@ -10,7 +10,7 @@ import type { FigureLog } from './figures.js';
 import { runsToHtml } from './html-text.js';
 import { qrPath } from './qr.js';
 import type { RunningTitles } from './running.js';
-import { linkedPageNumbers, pageNumber } from './slots.js';
+import { linkedPageNumbers, pageNumber, reference } from './slots.js';
 
 /** What the page templates may ask for. Each helper is described in README under "Helpers". */
 export interface PageDesk {
@@ -19,6 +19,8 @@ export interface PageDesk {
   readonly log: FigureLog;
   readonly running: RunningTitles;
   readonly diagnostics: Diagnostic[];
+  /** The map of the deal, or null for a deal without terms between parties. */
+  dealMap(): unknown;
   /** The section that a slot prints, or undefined. */
   slot(name: string): unknown;
 }
@@ -72,6 +74,8 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
     later: of('later', text, later(desk)),
     'page-number': of('page-number', text, pageNumber),
     'page-numbers': of('page-numbers', texts, linkedPageNumbers),
+    'deal-map': () => desk.dealMap() ?? undefined,
+    ref: of('ref', text, (id) => safe(reference(id))),
     qr: of('qr', text, qrPath),
     eq: lenient('arguments', ({ args: [a, b] }) => a === b),
   };
@@ -109,7 +113,7 @@ export function laterMark(partial: string): string {
   return `\uE008${partial}\uE009`;
 }
 
-const laterPartials = ['contents-list', 'figure-list'];
+const laterPartials = ['contents-list', 'figure-list', 'data-list', 'caption-list'];
 
 /** Each stands on the page once, since what it holds counts the page itself. */
 function later(desk: PageDesk): (partial: string, call: HelperCall) => unknown {

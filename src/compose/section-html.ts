@@ -9,8 +9,10 @@ import {
 } from '../markdown/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { PlacedPartial, Placement } from '../model/document.js';
+import type { Drawings, DrawnFigure } from '../model/drawing.js';
 import type { Edition, Section } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
+import { Blocks } from './blocks.js';
 import type { FigureLog } from './figures.js';
 import { type HeadingIds, SectionHeadings } from './headings.js';
 import { runsToHtml } from './html-text.js';
@@ -24,6 +26,9 @@ export interface SectionContext {
   readonly log: FigureLog;
   readonly ids: HeadingIds;
   partial(placed: PlacedPartial): string;
+  /** A drawn figure with its caption. */
+  figure(figure: DrawnFigure): string;
+  readonly drawings: Drawings;
 }
 
 /**
@@ -38,6 +43,7 @@ export function sectionHtml(
 ): { html: string; diagnostics: Diagnostic[] } {
   const headings = new SectionHeadings(number, context.ids);
   const { words } = context.edition.language;
+  const blocks = new Blocks(context);
   const rendered = renderMarkdown(cited.document, {
     citation: (token: CitationToken) => runsToHtml(cited.citations.get(token) ?? []),
     heading: (token, inner, plain) => {
@@ -45,10 +51,12 @@ export function sectionHtml(
       return headings.html(token.depth, inner, marksToText(plain, context.placements), place);
     },
     calloutTitle: (kind: CalloutKind) => words[kind] ?? kind,
+    fenced: (token) => blocks.markOf(token),
     backToText: () => words.back ?? '',
   });
   const { html, removed } = sanitise(rendered, imageReader(context.edition, section));
-  const filled = fillMarks(typeset(html), context.placements, context.log, context.partial);
+  const marked = fillMarks(typeset(html), context.placements, context.log, context.partial);
+  const filled = blocks.fill(marked);
   return {
     html: filled,
     diagnostics: [...headings.diagnostics, ...leftoverFindings(cited), ...removedFindings(removed, cited)],

@@ -7,7 +7,7 @@ import { type Files, OutsideError } from '../ports.js';
 
 const maxImageBytes = 16 * 1024 * 1024;
 
-const textFile = /\.(?:ya?ml|md|hbs|css|csl|bib|ris)$|\/references\.json$/;
+const textFile = /\.(?:ya?ml|md|hbs|css|csl|csv|bib|ris)$|\/references\.json$/;
 const imageFile = /\.(?:png|jpe?g|svg|webp|gif)$/i;
 
 export interface LoadRequest {

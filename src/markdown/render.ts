@@ -13,6 +13,8 @@ export interface MarkdownRenderers {
   heading(token: Tokens.Heading, innerHtml: string, plainText: string): string;
   /** The word over a callout, e.g. "Takeaway". */
   calloutTitle(kind: CalloutKind): string;
+  /** A block in place of a fenced code block; null for code that is shown as such. */
+  fenced?(token: Tokens.Code): string | null;
   /** The label of the link from a note back to its mark in the text, for screen readers. */
   backToText?(note: number): string;
 }
@@ -45,6 +47,7 @@ function ours(renderers: MarkdownRenderers): MarkedExtension {
       heading(token) {
         return renderers.heading(token, this.parser.parseInline(token.tokens), plainText(token.tokens));
       },
+      code: (token) => renderers.fenced?.(token) ?? false,
       // Form fields are not printed, so a task shows its state as a sign.
       checkbox: ({ checked }) => `<span class="task">${checked ? '☑' : '☐'}</span> `,
     },

@@ -48,6 +48,7 @@ class MergeDesk {
     this.#helpers = {
       fact: (call) => this.#answer(factCall(edition, call)),
       name: (call) => this.#answer(nameCall(edition, call)),
+      ref: (call) => this.#ref(call),
       value: (call) => this.#value(call),
       embed: (call) => this.#embed(call),
       'embed-block': (call) => this.#embedBlock(call),
@@ -73,6 +74,12 @@ class MergeDesk {
     if ('value' in answer) return this.#place(answer.value);
     if (answer.diagnostic) this.diagnostics.push(answer.diagnostic);
     return '';
+  }
+
+  #ref(call: HelperCall): string {
+    const [id] = call.args;
+    if (typeof id === 'string') return this.#place({ kind: 'ref', id, place: call.place });
+    return this.#misused(call, 'ref', 'the id of a figure, table, section or appendix is missing');
   }
 
   #value(call: HelperCall): string {

@@ -52,7 +52,7 @@ export interface ReferenceEntry {
 }
 
 /** What a mark stands for. */
-export type Placement = PlacedFigure | PlacedText | PlacedPartial;
+export type Placement = PlacedFigure | PlacedText | PlacedPartial | PlacedReference;
 
 /** A fact as it was printed at one place: the unit of provenance. */
 export interface PlacedFigure {
@@ -80,6 +80,13 @@ export interface PlacedPartial {
   readonly kind: 'partial';
   readonly name: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly place: Place;
+}
+
+/** A mention of a figure, a table, a section or an appendix by its id. */
+export interface PlacedReference {
+  readonly kind: 'ref';
+  readonly id: string;
   readonly place: Place;
 }
 

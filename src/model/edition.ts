@@ -32,6 +32,8 @@ export interface Edition {
   readonly styles: readonly SourceText[];
   readonly fonts: readonly FontFamily[];
   readonly images: ReadonlyMap<string, Uint8Array>;
+  /** CSV files of the briefing, by path relative to the workspace. */
+  readonly tables: ReadonlyMap<string, SourceText>;
 }
 
 /** The files that data stand in. */

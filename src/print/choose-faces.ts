@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import { coverage, type FontFace, parseFontFaces } from '../model/font-faces.js';
 import type { FontFamily } from '../model/fonts.js';
 import { placeOfFile } from '../model/source.js';
 import type { FontShelf } from '../ports.js';
-import { coverage, type FontFace, parseFontFaces } from './font-faces.js';
 
 interface CoveringFace {
   readonly face: FontFace;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { FontFace } from '../model/font-faces.js';
 import type { FontFamily } from '../model/fonts.js';
 import { placeOfFile } from '../model/source.js';
 import type { FontShelf } from '../ports.js';
 import { chooseFaces } from './choose-faces.js';
-import type { FontFace } from './font-faces.js';
 
 /** The faces chosen for a set of characters; the key says which characters and families those were. */
 export interface FontChoice {

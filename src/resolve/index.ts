@@ -86,6 +86,7 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
     styles: [...textsIn(workspace, 'styles/', '.css').values()],
     fonts: fonts.value,
     images: workspace.images,
+    tables: new Map([...workspace.texts].filter(([path]) => path.endsWith('.csv'))),
   };
   return { value: edition, diagnostics, parsed };
 }

@@ -201,8 +201,8 @@ describe('what is not printed is found at its place', () => {
 describe('the figures', () => {
   test('are listed in the appendix in the order in which they stand, so that each page links to its first', async () => {
     const { body } = await composed();
-    const standing = [...body.matchAll(/id="(figure-fit-out-\d+)"/g)].map((match) => match[1]);
-    const listed = /\uE006(figure-fit-out[^\uE007]*)\uE007/.exec(body)?.[1]?.split(' ');
+    const standing = [...body.matchAll(/id="(figure-fit-out-\d+|deal-map)"/g)].map((match) => match[1]);
+    const listed = /\uE006((?=[^\uE007]*fit-out)[^\uE007]*)\uE007/.exec(body)?.[1]?.split(' ');
     expect(standing.length).toBe(3);
     expect(listed).toEqual(standing);
   });

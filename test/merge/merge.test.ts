@@ -20,7 +20,7 @@ function shown(text: string, placements: readonly Placement[]): string {
     const placement = placements[Number(index)];
     return placement?.kind === 'partial'
       ? `‹partial: ${placement.name}›`
-      : `‹${placement?.kind}: ${placement?.text}›`;
+      : `‹${placement?.kind}: ${placement && 'text' in placement ? placement.text : ''}›`;
   });
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { coverage, parseFontFaces } from '../../src/model/font-faces.js';
 import type { FontShelf } from '../../src/ports.js';
-import { coverage, parseFontFaces } from '../../src/print/font-faces.js';
 import { fontsFor } from '../../src/print/fonts.js';
 
 const sheet = `/* plain-latin-400-normal */

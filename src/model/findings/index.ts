@@ -2,6 +2,7 @@ import { auditFindings } from './audit.js';
 import { citationsFindings } from './citations.js';
 import { dataFindings } from './data.js';
 import { factsFindings } from './facts.js';
+import { figuresFindings } from './figures.js';
 import { filesFindings } from './files.js';
 import { importsFindings } from './imports.js';
 import { machineFindings } from './machine.js';
@@ -24,6 +25,7 @@ export const findings = {
   ...citationsFindings,
   ...importsFindings,
   ...pageFindings,
+  ...figuresFindings,
   ...printingFindings,
   ...machineFindings,
 } as const;

@@ -42,6 +42,10 @@ export const pageFindings = {
     message: `the link leads to "#${p.id}", which is nowhere in the document`,
     hint: nearest(p.near, 'Link to the id of a heading, or correct it.'),
   })),
+  'ref-unknown': error((p: { id: string; near: readonly string[] }) => ({
+    message: `{{ref}}: nothing in the document has the id "${p.id}"`,
+    hint: nearest(p.near, 'Give a figure, table or section this id, or correct it here.'),
+  })),
   'heading-level': warning((p: { problem: string }) => ({
     message: p.problem,
     hint: 'The section’s title is its first level; start headings inside it at ## and do not skip levels.',

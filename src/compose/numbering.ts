@@ -1,0 +1,102 @@
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { PlacedReference } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import { escapeHtml } from '../model/escape-html.js';
+import { nearestTo } from '../model/nearest.js';
+import { placeOfFile } from '../model/source.js';
+import { htmlToText } from './html-text.js';
+import { referencePattern } from './slots.js';
+
+/** A figure or table that has a caption, in the order of the page. */
+export interface Caption {
+  readonly id: string;
+  readonly kind: 'figure' | 'table';
+  readonly number: number;
+  readonly title: string;
+}
+
+const captioned =
+  /<figure class="((?:table|drawn|image)\b[^"]*)"([^>]*)>(\s*)<figcaption>([\s\S]*?)<\/figcaption>/g;
+
+/**
+ * Counts figures and tables that have captions, each kind by itself, and writes the number before the caption. Those
+ * without an id get one.
+ */
+export function numberCaptions(html: string, { language }: Edition): { html: string; captions: Caption[] } {
+  const captions: Caption[] = [];
+  const counts = { figure: 0, table: 0 };
+  const numbered = html.replace(
+    captioned,
+    (_, classes: string, attributes: string, space: string, title: string) => {
+      const kind = classes.startsWith('table') ? 'table' : 'figure';
+      const number = ++counts[kind];
+      const own = /\bid="([^"]*)"/.exec(attributes)?.[1];
+      const id = own ?? `${kind === 'table' ? 'tab' : 'fig'}-${number}`;
+      captions.push({ id, kind, number, title: htmlToText(title).trim() });
+      const label = escapeHtml(labelOf(kind, number, language.words));
+      const rest = own === undefined ? `${attributes} id="${id}"` : attributes;
+      return `<figure class="${classes}"${rest}>${space}<figcaption><span class="caption-number">${label}</span> ${title}</figcaption>`;
+    },
+  );
+  return { html: numbered, captions };
+}
+
+/** "Figure 3". */
+function labelOf(kind: Caption['kind'], number: number, words: Edition['language']['words']): string {
+  const pattern = words[`ref-${kind}`] ?? (kind === 'table' ? 'Table {}' : 'Figure {}');
+  return pattern.replace('{}', String(number)).replaceAll(' ', '\u00A0');
+}
+
+/** Fills every mention of a figure, table, section or appendix with its number or title, linked. */
+export function fillReferences(
+  html: string,
+  captions: readonly Caption[],
+  mentions: readonly PlacedReference[],
+  edition: Edition,
+): { html: string; diagnostics: Diagnostic[] } {
+  const targets = new Map([...headingTargets(html, edition), ...captionTargets(captions, edition)]);
+  const diagnostics = new Map<string, Diagnostic>();
+  const filled = html.replace(referencePattern, (_, id: string) => {
+    const words = targets.get(id);
+    if (words !== undefined) return `<a class="ref" href="#${escapeHtml(id)}">${escapeHtml(words)}</a>`;
+    const places = mentions.filter((mention) => mention.id === id).map(({ place }) => place);
+    for (const place of places.length > 0 ? places : [templatePlace(edition)]) {
+      const found = diagnose('ref-unknown', place, { id, near: nearestTo(id, targets.keys()) });
+      diagnostics.set(JSON.stringify(found), found);
+    }
+    return '';
+  });
+  return { html: filled, diagnostics: [...diagnostics.values()] };
+}
+
+function captionTargets(captions: readonly Caption[], { language }: Edition): Array<[string, string]> {
+  return captions.map(({ id, kind, number }) => [id, labelOf(kind, number, language.words)]);
+}
+
+/** Headings with a number are mentioned by it, others by their words. */
+function headingTargets(html: string, { language }: Edition): Array<[string, string]> {
+  const { words } = language;
+  return [...html.matchAll(/<h[1-6]\b([^>]*)>([\s\S]*?)<\/h[1-6]>/g)].flatMap(
+    ([, attributes = '', inner = '']) => {
+      const id = /\bid="([^"]*)"/.exec(attributes)?.[1];
+      if (id === undefined) return [];
+      const number = /<span class="heading-number">(.*?)<\/span>/.exec(inner)?.[1];
+      const appendix = /\bdata-appendix\b/.test(attributes);
+      const pattern =
+        words[number === undefined ? 'ref-title' : appendix ? 'ref-appendix' : 'ref-section'] ?? '{}';
+      const named = number === undefined ? htmlToText(inner).trim() : htmlToText(number).replace(/\.$/, '');
+      return [
+        [
+          id,
+          number === undefined
+            ? pattern.replace('{}', named)
+            : pattern.replace('{}', named).replaceAll(' ', '\u00A0'),
+        ],
+      ];
+    },
+  );
+}
+
+function templatePlace(edition: Edition) {
+  return placeOfFile(edition.templates.get('briefing')?.path ?? 'templates/briefing.hbs');
+}

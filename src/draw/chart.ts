@@ -1,0 +1,183 @@
+import { Decimal } from '../model/decimal.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import type { DrawnFigure, Picture } from '../model/drawing.js';
+import type { Edition } from '../model/edition.js';
+import { formatValue } from '../model/format.js';
+import { nearestTo } from '../model/nearest.js';
+import { check } from '../model/schema/check.js';
+import { isScalar } from '../model/value.js';
+import type { YamlFile } from '../model/yaml-file.js';
+import { type ChartShape, planOf } from './charts/index.js';
+import { type DataDesk, dataFor } from './data.js';
+import { type Fence, fenceYaml } from './fences.js';
+import { chartLocale } from './locale.js';
+import { ownSpecFindings } from './own-spec.js';
+import { type DataSet, type Row, textField } from './rows.js';
+import { ownChart, type ReadyMade, type ReadyMadeName, readyMade } from './schema.js';
+import type { Studio } from './studio.js';
+import { smallestText } from './svg.js';
+import { widths } from './theme.js';
+
+/** The smallest text that is printed legibly: 6 pt, in CSS pixels. */
+const leastText = 8;
+
+/** One ```chart block as a figure, or null with findings. */
+export async function chartFigure(
+  fence: Fence,
+  index: number,
+  desk: DataDesk,
+  studio: Studio,
+): Promise<DrawnFigure | null> {
+  const { value: file, diagnostics } = fenceYaml(fence, 'the chart');
+  for (const found of diagnostics) desk.report(found);
+  const shape = file && shapeOf(file, desk);
+  if (!file || !shape) return null;
+  const { chart } = shape;
+  const id = chart.id ?? `chart-${index}`;
+  const picture = await draw(shape, id, file, studio, desk);
+  if (!picture) return null;
+  return {
+    kind: 'chart',
+    ...(chart.id !== undefined && { id: chart.id }),
+    title: chart.title,
+    alt: chart.alt,
+    note: chart.note ?? '',
+    sources: chart.source,
+    size: chart.size,
+    place: fence.placeAt(0),
+    picture,
+    facts: shape.data.facts,
+    data: shape.data.link,
+  };
+}
+
+function shapeOf(file: YamlFile, desk: DataDesk): ChartShape | null {
+  const name = (file.data as { chart?: unknown }).chart;
+  if (name !== undefined && !isReadyMade(name)) {
+    const known = Object.keys(readyMade);
+    const params = { name: String(name), near: nearestTo(String(name), known), known };
+    desk.report(diagnose('chart-unknown', file.placeOf(['chart']), params));
+    return null;
+  }
+  return name === undefined ? ownShape(file, desk) : readyMadeShape(name, file, desk);
+}
+
+function isReadyMade(name: unknown): name is ReadyMadeName {
+  return typeof name === 'string' && Object.hasOwn(readyMade, name);
+}
+
+function readyMadeShape(name: ReadyMadeName, file: YamlFile, desk: DataDesk): ChartShape | null {
+  const { value, diagnostics } = check(readyMade[name], file);
+  for (const found of diagnostics) desk.report(found);
+  if (!value) return null;
+  const chart = value as ReadyMade;
+  const data = dataFor(chart.data, file, desk);
+  if (!data) return null;
+  const counted = counting(chart, data);
+  const before = fieldFindings(chart, counted, file);
+  for (const found of before) desk.report(found);
+  return before.length > 0 ? null : { chart, data: counted };
+}
+
+/** The keys of ready-made charts that name fields, and those of them that must hold numbers. */
+const fieldKeys = ['label', 'series', 'value', 'x', 'y', 'low', 'high', 'panel', 'date'] as const;
+const numeric: ReadonlySet<string> = new Set(['value', 'y', 'low', 'high']);
+
+function fieldFindings(chart: ReadyMade, data: DataSet, file: YamlFile): Diagnostic[] {
+  const fields: Partial<Record<string, unknown>> = chart;
+  return fieldKeys.flatMap((key): Diagnostic[] => {
+    const name = fields[key];
+    if (typeof name !== 'string') return [];
+    const written = (file.data as Record<string, unknown>)[key] !== undefined;
+    const place = written ? file.placeOf([key]) : file.placeOf(['data']);
+    if (!data.fields.includes(name) && !data.fields.includes(textField(name))) {
+      const near = nearestTo(name, data.fields);
+      return [diagnose('chart-field-unknown', place, { field: name, near, known: [...data.fields] })];
+    }
+    const wrong = numeric.has(key) ? data.rows.find((row) => typeof row[name] === 'string') : undefined;
+    return wrong ? [diagnose('chart-value-invalid', place, { field: name, value: String(wrong[name]) })] : [];
+  });
+}
+
+/** `value: count` shows how many rows there are of each label (and of each series). */
+function counting(chart: ReadyMade, data: DataSet): DataSet {
+  if (!('value' in chart) || chart.value !== 'count' || data.fields.includes('count')) return data;
+  const by = ['label' in chart ? chart.label : '', 'series' in chart ? chart.series : ''].filter(Boolean);
+  const groups = new Map<string, Row[]>();
+  for (const row of data.rows) {
+    const key = by.map((field) => String(row[field] ?? '')).join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const rows = [...groups.values()].map((group) => ({
+    ...group[0],
+    count: group.length,
+    count_text: String(group.length),
+  }));
+  return { ...data, rows, fields: [...data.fields, 'count'] };
+}
+
+function ownShape(file: YamlFile, desk: DataDesk): ChartShape | null {
+  const { value: chart, diagnostics } = check(ownChart, file);
+  const data = chart && dataFor(chart.data, file, desk);
+  const ours = Object.keys(ownChart.shape);
+  const found = [...diagnostics, ...ownSpecFindings(file, ours, data?.fields ?? [])];
+  // Without data, no field can be said to be missing from them.
+  const telling = data ? found : found.filter(({ code }) => code !== 'chart-field-unknown');
+  for (const each of telling) desk.report(each);
+  if (!chart || !data || telling.length > 0) return null;
+  const spec = Object.fromEntries(Object.entries(chart).filter(([key]) => !ours.includes(key)));
+  return { chart, data, spec };
+}
+
+async function draw(
+  shape: ChartShape,
+  id: string,
+  file: YamlFile,
+  studio: Studio,
+  { report }: DataDesk,
+): Promise<Picture | null> {
+  const { edition } = studio;
+  const width = widths[shape.chart.size];
+  const { link: _, facts: __, ...drawn } = shape.data;
+  const shapes = { ...shape, data: drawn, id, width, look: studio.look(), locale: edition.locale };
+  const { made, problem, warnings } = await studio.make<Picture>('chart', shapes, async () => {
+    const { fitted } = await import('./fit.js');
+    const theme = await studio.theme();
+    const plan = planOf(shape, { data: shape.data, theme, width }, (sum) =>
+      sumText(shape.data, sum, edition),
+    );
+    return fitted(plan, width, theme, chartLocale(edition.locale), id);
+  });
+  if (!made)
+    report(diagnose('chart-failed', file.placeOf([]), { problem: problem ?? 'no picture came out' }));
+  for (const warning of new Set(warnings))
+    report(diagnose('chart-doubtful', file.placeOf([]), { problem: warning }));
+  if (made) reportSmallText(made, width, file, report);
+  return made;
+}
+
+function reportSmallText(
+  picture: Picture,
+  width: number,
+  file: YamlFile,
+  report: (found: Diagnostic) => void,
+): void {
+  const printed = (smallestText(picture.svg) ?? leastText) * Math.min(1, width / picture.width);
+  if (printed >= leastText - 0.05) return;
+  const points = (pixels: number) => `${((pixels * 72) / 96).toFixed(1)} pt`;
+  report(
+    diagnose('picture-text-small', file.placeOf([]), { size: points(printed), least: points(leastText) }),
+  );
+}
+
+/** The sum of a waterfall, printed as its steps are: in the unit of the facts, else as a number. */
+function sumText(data: DataSet, sum: number, edition: Edition): string {
+  const first = data.facts.find(({ fact }) => isScalar(fact.value))?.fact;
+  if (!first || !isScalar(first.value)) {
+    const rounded = new Decimal(sum).toSignificantDigits(12);
+    return formatValue({ kind: 'count', amount: rounded }, 'full', edition);
+  }
+  const amounts = data.facts.flatMap(({ fact }) => (isScalar(fact.value) ? fact.value.amount : []));
+  const total = amounts.reduce((a, b) => a.plus(b), new Decimal(0));
+  return formatValue({ ...first.value, amount: total }, 'short', edition);
+}

@@ -1,0 +1,77 @@
+import type { ReadyMade } from '../schema.js';
+import { labelSize } from '../theme.js';
+import { wrap } from '../wrap.js';
+import { type ChartInput, type ChartPlan, labelsByIndex, printed } from './spec.js';
+
+/** Dates along a scale of time, one event a row, so that near ones do not cover each other. */
+export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: ChartInput): ChartPlan {
+  const events = data.rows
+    .map((row) => ({
+      date: String(row[chart.date] ?? ''),
+      when: printed(row, chart.date),
+      label: printed(row, chart.label),
+    }))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const times = events.map(({ date }) => Date.parse(fullDate(date)));
+  const [first = 0, last = 0] = [Math.min(...times), Math.max(...times)];
+  const values = events.map(({ date, label }, key) => {
+    const late = ((times[key] as number) - first) / Math.max(last - first, 1) > 0.5;
+    const text = wrap(label, width * 0.4, { size: labelSize }, theme.measure);
+    return { key, date: fullDate(date), text, late };
+  });
+  const tallest = Math.max(...values.map(({ text }) => text.length));
+  const y = {
+    field: 'key',
+    type: 'ordinal',
+    title: null,
+    axis: {
+      labelExpr: labelsByIndex(events.map(({ when }) => [when])),
+      labelFontSize: labelSize,
+      labelColor: theme.ink,
+      labelLimit: 0,
+      labelPadding: 9,
+      grid: true,
+      gridDash: [1, 2],
+    },
+  };
+  const x = {
+    field: 'date',
+    type: 'temporal',
+    title: null,
+    scale: { type: 'utc', nice: false },
+    axis: {
+      orient: 'bottom',
+      labelOverlap: true,
+      labelFlush: true,
+      tickCount: 6,
+      format: tickFormat(last - first),
+    },
+  };
+  const text = (late: boolean) => ({
+    transform: [{ filter: late ? 'datum.late' : '!datum.late' }],
+    mark: { type: 'text', align: late ? 'right' : 'left', dx: late ? -8 : 8, lineHeight: 12.5 },
+    encoding: { x, y, text: { field: 'text' } },
+  });
+  return {
+    across: 1,
+    spec: (plot) => ({
+      data: { values },
+      width: plot,
+      height: { step: Math.max(24, tallest * 12.5 + 8) },
+      layer: [{ mark: { type: 'point' }, encoding: { x, y } }, text(false), text(true)],
+    }),
+  };
+}
+
+/** The middle of a month or of a year that is given alone. */
+function fullDate(date: string): string {
+  if (/^\d{4}$/.test(date)) return `${date}-07-01`;
+  return /^\d{4}-\d\d$/.test(date) ? `${date}-15` : date;
+}
+
+/** Years, months or days, by how long it all takes (d3-time-format). */
+function tickFormat(milliseconds: number): string {
+  const days = milliseconds / 86_400_000;
+  if (days > 5 * 366) return '%Y';
+  return days > 120 ? '%b %Y' : '%-d %b';
+}

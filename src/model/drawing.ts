@@ -1,0 +1,63 @@
+import type { PlacedFigure } from './document.js';
+import type { Place } from './source.js';
+
+/** What a fenced block of a section, or a partial, is shown as once another engine has made it. */
+
+/** A picture in SVG. Lengths are CSS pixels, 96 to the inch. */
+export interface Picture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How wide a figure stands on the page: the text's own column, the whole width of the page, or half of the column. */
+export const figureSizes = ['column', 'full', 'half'] as const;
+export type FigureSize = (typeof figureSizes)[number];
+
+/** Where the data of a figure can be looked up in the document itself. */
+export type DataLink =
+  /** Rows of the appendix of figures. */
+  | { readonly kind: 'facts'; readonly ids: readonly string[] }
+  /** A numbered table. */
+  | { readonly kind: 'table'; readonly id: string }
+  /** Rows that stand nowhere else, and are printed with the figures' data. */
+  | {
+      readonly kind: 'rows';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    };
+
+/** What stands around a figure or a table. Titles and notes may hold marks. */
+export interface Captioned {
+  /** The element's id, for `{{ref}}` and links; made up where the author gave none. */
+  readonly id?: string;
+  readonly title: string;
+  /** Reference ids. */
+  readonly sources: readonly string[];
+  readonly note: string;
+  readonly place: Place;
+}
+
+/** A chart or a diagram with its caption. */
+export interface DrawnFigure extends Captioned {
+  readonly kind: 'chart' | 'diagram';
+  readonly picture: Picture;
+  /** The same in words. */
+  readonly alt: string;
+  readonly size: FigureSize;
+  /** The facts that it shows. */
+  readonly facts: readonly PlacedFigure[];
+  readonly data: DataLink | null;
+}
+
+/** Everything that another engine than ours makes for the page. */
+export interface Drawings {
+  /** By the Markdown token of the block that asks for it. */
+  readonly figures: ReadonlyMap<object, DrawnFigure>;
+  /** Tokens of blocks that could not be drawn; their findings are told. */
+  readonly failed: ReadonlySet<object>;
+  /** For page templates that show it. */
+  readonly dealMap: DrawnFigure | null;
+}
+
+export const noDrawings: Drawings = { figures: new Map(), failed: new Set(), dealMap: null };

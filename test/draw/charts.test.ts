@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { draw } from '../../src/draw/index.js';
+import { merge } from '../../src/merge/index.js';
+import { smallFonts } from '../fakes.js';
+import { composed, editionOf, placesOf } from '../steps.js';
+import { type Changes, folder } from '../workspace.js';
+
+const path = `${folder}/sections/03-test.md`;
+const section = (block: string) => `---\ntitle: A test\n---\n\nBefore.\n\n${block}\n\nAfter.\n`;
+const chart = (yaml: string) => section(`\`\`\`chart\n${yaml.trim()}\n\`\`\``);
+
+/** One chart, composed: its figure's HTML and the findings of the page. */
+async function charted(yaml: string, changes: Changes = {}) {
+  const { body, diagnostics, value } = await composed({ ...changes, [path]: chart(yaml) });
+  const figure = /<figure class="drawn drawn-chart[\s\S]*?<\/figure>/.exec(body)?.[0] ?? '';
+  return { figure, body, value, diagnostics, places: placesOf(diagnostics) };
+}
+
+const words = (figure: string) => [...figure.matchAll(/<text[^>]*>([^<]*)/g)].map((match) => match[1]);
+
+const head = 'title: A finding\nalt: The same in words.';
+const values = `data:
+  values:
+    - { label: North, series: Old, panel: One, x: 2020, y: 4, low: 3, high: 5, value: 40, date: 2024-02-01 }
+    - { label: North, series: New, panel: Two, x: 2021, y: 6, low: 5, high: 8, value: 25, date: 2024-06-15 }
+    - { label: South, series: Old, panel: One, x: 2021, y: 9, low: 7, high: 11, value: 12, date: 2025-01-20 }
+    - { label: South, series: New, panel: Two, x: 2020, y: 3, low: 2, high: 4, value: 18, date: 2025-03-09 }`;
+
+describe('the ready-made charts', () => {
+  test.each([
+    ['bars', '', ['40', '25', '12', '18']],
+    ['bars', 'sort: descending', ['40', '25', '18', '12']],
+    ['stacked-bars', '', ['40', '25', '12', '18', 'Old', 'New', 'North', 'South']],
+    [
+      'lines',
+      'series: series\nlow: low\nhigh: high\nyTitle: Per cent',
+      ['Old', 'New', '2020', '2021', 'Per cent'],
+    ],
+    ['waterfall', 'total: Together', ['Together', '95', '40']],
+    ['slope', 'x: x', ['Old  40', '12  Old', '2020|2021']],
+    ['small-multiples', '', ['One', 'Two']],
+    ['small-multiples', 'mark: bar\ncolumns: 2', ['One', 'Two']],
+    ['timeline', '', ['2024-02-01', 'North', 'South']],
+  ])('%s %s', async (name, options, expected) => {
+    const { figure, places, diagnostics } = await charted(`chart: ${name}\n${head}\n${options}\n${values}`);
+    expect(places, diagnostics[0]?.message).toEqual([]);
+    for (const word of expected) expect(words(figure).join('|')).toContain(word);
+    expect(figure).toContain('role="img" aria-label="The same in words."');
+    expect(Number(/<svg [^>]*width="(\d+)"/.exec(figure)?.[1])).toBeLessThanOrEqual(485);
+  });
+
+  test('say what is wrong with their name', async () => {
+    const { places, diagnostics } = await charted(`chart: bar\n${head}\n${values}`);
+    expect(places).toEqual(['chart-unknown 03-test.md:8:8']);
+    expect(diagnostics[0]?.hint).toBe('Did you mean "bars"?');
+  });
+});
+
+describe('data of a chart', () => {
+  const bars = (data: string) => `chart: bars\n${head}\n${data}`;
+
+  test('facts are shown with their bounds, and count as placed where the chart stands', async () => {
+    const { figure, value, places } = await charted(
+      `${bars('data: { facts: [rent, fit-out] }')}\nid: fig-sums`,
+    );
+    expect(places).toEqual([]);
+    expect(words(figure)).toEqual(expect.arrayContaining(['$12m', 'up to $1.5m']));
+    const uses = value?.figures.filter(({ anchor }) => anchor === 'fig-sums').map(({ fact }) => fact.id);
+    expect(uses).toEqual(['rent', 'fit-out']);
+    expect(figure).toContain('<a href="#fact-rent">Data in the appendix</a>');
+    expect(figure).toContain('Outlined: a limit');
+  });
+
+  test('terms may be chosen by their keys', async () => {
+    const { figure } = await charted(bars('data: { terms: { kind: investment } }'));
+    expect(words(figure)).toContain('up to $1.5m');
+    expect(words(figure)).not.toContain('$12m');
+  });
+
+  test('entries may be counted', async () => {
+    const { figure, places } = await charted(`${bars('data: { terms: all }')}\nlabel: kind\nvalue: count`);
+    expect(places).toEqual([]);
+    expect(words(figure)).toEqual(expect.arrayContaining(['Service', 'Investment', '1']));
+  });
+
+  test('a CSV file is a table of the appendix', async () => {
+    const csv = { [`${folder}/data/rents.csv`]: 'label,value\n"Quay, north",12.5\nHarbour,9\n' };
+    const { figure, body, places } = await charted(bars('data: { csv: data/rents.csv }'), csv);
+    expect(places).toEqual([]);
+    expect(words(figure).join(' ')).toContain('12.5');
+    const address = /<a href="#(data-[^"]+)">/.exec(figure)?.[1];
+    expect(body).toContain(`id="${address}"`);
+    expect(body).toContain('<td>Quay, north</td><td>12.5</td>');
+  });
+
+  test.each([
+    ['none at all', bars(''), ['key-missing 03-test.md:8:1']],
+    ['no rows', bars('data: { values: [] }'), ['chart-data-missing 03-test.md:11:7']],
+    ['no list of them', bars('data: { terms: { kind: purchase } }'), ['chart-data-missing 03-test.md:11:7']],
+    ['two origins', bars('data: { facts: [rent], csv: a.csv }'), ['value-invalid 03-test.md:11:7']],
+    ['an unknown fact', bars('data: { facts: [rent, rant] }'), ['id-unknown 03-test.md:11:23']],
+    [
+      'facts of two kinds',
+      bars('data: { facts: [rent, floor-area] }'),
+      ['chart-data-mixed 03-test.md:11:23'],
+    ],
+    ['a missing file', bars('data: { csv: rents.csv }'), ['file-missing 03-test.md:11:14']],
+    [
+      'an unknown field',
+      `${bars('data: { facts: [rent] }')}\nvalue: vale`,
+      ['chart-field-unknown 03-test.md:12:8'],
+    ],
+    [
+      'text for a number',
+      `${bars('data: { facts: [rent] }')}\nvalue: label`,
+      ['chart-value-invalid 03-test.md:12:8'],
+    ],
+    ['an unknown table', bars('data: { table: tab-x }'), ['id-unknown 03-test.md:11:16']],
+  ])('%s', async (_, yaml, expected) => {
+    expect((await charted(yaml)).places).toEqual(expected);
+  });
+
+  test('a ragged CSV file has its line', async () => {
+    const csv = { [`${folder}/data/rents.csv`]: 'label,value\nQuay,12\nHarbour\n' };
+    const { places } = await charted(bars('data: { csv: data/rents.csv }'), csv);
+    expect(places).toEqual(['table-ragged rents.csv:3:1']);
+  });
+});
+
+describe('a specification of one’s own', () => {
+  const own = (spec: string) => `${head}\ndata: { values: [{ a: x, b: 1 }, { a: y, b: 2 }] }\n${spec}`;
+  const encoded = 'encoding: { x: { field: a, type: nominal }, y: { field: b, type: quantitative } }';
+
+  test('is drawn in the page’s family and colours', async () => {
+    const { figure, places } = await charted(own(`mark: bar\n${encoded}`));
+    expect(places).toEqual([]);
+    expect(figure).toContain('fill="#224466"');
+    expect(figure).not.toMatch(/font-family|class="mark|<style|href="http/);
+  });
+
+  test.each([
+    [
+      'without alternative text',
+      'title: A\ndata: { facts: [rent] }\nmark: bar',
+      ['key-missing 03-test.md:8:1'],
+    ],
+    ['with an unknown mark', own(`mark: bra\n${encoded}`), ['chart-mark-unknown 03-test.md:11:7']],
+    ['with an unknown key', own(`mark: bar\nencodng: {}\n${encoded}`), ['key-unknown 03-test.md:12:1']],
+    [
+      'with an unknown field',
+      own('mark: bar\nencoding: { x: { field: c } }'),
+      ['chart-field-unknown 03-test.md:12:25'],
+    ],
+    [
+      'with an unknown channel',
+      own('mark: bar\nencoding: { z: { field: a } }'),
+      ['key-unknown 03-test.md:12:13'],
+    ],
+    [
+      'with data from elsewhere',
+      own(`mark: bar\nlayer:\n  - data: { url: "https://example.org/a.csv" }\n    mark: bar`),
+      ['chart-remote 03-test.md:13:5'],
+    ],
+    [
+      'with an image',
+      own('mark: { type: image, url: "https://example.org/a.png" }'),
+      ['chart-mark-unknown 03-test.md:11:15', 'chart-remote 03-test.md:11:22'],
+    ],
+    [
+      'with a link',
+      own('mark: bar\nencoding: { href: { value: "javascript:alert(1)" } }'),
+      ['chart-remote 03-test.md:12:13'],
+    ],
+    [
+      'with the clock',
+      own(`mark: bar\ntransform: [{ calculate: "now()", as: c }]\n${encoded}`),
+      ['chart-not-repeatable 03-test.md:12:26'],
+    ],
+    [
+      'with a time zone',
+      own(`mark: bar\ntransform: [{ filter: "year(datum.a) > 1" }]\n${encoded}`),
+      ['chart-not-repeatable 03-test.md:12:23'],
+    ],
+    [
+      'with code',
+      own(`mark: bar\ntransform: [{ filter: "datum.constructor('x')" }]\n${encoded}`),
+      ['chart-remote 03-test.md:12:23'],
+    ],
+    [
+      'with tiny text',
+      own(`mark: { type: text, fontSize: 5 }\nencoding: { text: { field: a } }`),
+      ['picture-text-small 03-test.md:8:1'],
+    ],
+    ['with broken YAML', own('mark: [bar'), ['yaml-syntax 03-test.md:11:11']],
+  ])('%s', async (_, yaml, expected) => {
+    const { places } = await charted(yaml);
+    expect(
+      places.slice(0, expected.length).map((place, index) => place.slice(0, expected[index]?.length)),
+    ).toEqual(expected);
+  });
+
+  test('is the same in any time zone', async () => {
+    const yaml = `chart: lines\n${head}\nx: date\ny: value\n${values}`;
+    const zone = process.env.TZ;
+    const drawn: string[] = [];
+    try {
+      for (const each of ['UTC', 'Asia/Singapore', 'America/New_York']) {
+        process.env.TZ = each;
+        const edition = await editionOf({ [path]: chart(yaml) });
+        const world = { fonts: smallFonts, known: new Map<string, string>(), version: each };
+        const { value } = await draw(edition, merge(edition).value, world);
+        drawn.push([...value.figures.values()].map(({ picture }) => picture.svg).join());
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+    expect(drawn[0]).toMatch(/<svg/);
+    expect(new Set(drawn).size).toBe(1);
+  });
+});
+
+test('what an earlier build drew is taken as it is, without fonts or engines', async () => {
+  const edition = await editionOf({ [path]: chart(`chart: bars\n${head}\n${values}`) });
+  const first = await draw(edition, merge(edition).value, {
+    fonts: smallFonts,
+    known: new Map(),
+    version: '1',
+  });
+  const closed = { read: () => Promise.reject(new Error('fonts were read')) };
+  const again = await draw(edition, merge(edition).value, {
+    fonts: closed,
+    known: first.value.kept,
+    version: '1',
+  });
+  expect([...again.value.figures.values()].map(({ picture }) => picture)).toEqual(
+    [...first.value.figures.values()].map(({ picture }) => picture),
+  );
+  expect(again.value.kept).toEqual(first.value.kept);
+});
