@@ -80,12 +80,16 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     creator: `Brevier ${request.version.replace(/\+.*/, '')}`,
   });
   const about = inspectFile(edition, {
-    bytes: finished.pdf.length,
-    fonts: finished.fonts,
+    pdf: finished.pdf,
     bookmarked: finished.bookmarked,
     faults: finished.faults,
   });
-  const findings = inReadingOrder([...found, ...printed.diagnostics, ...about]);
+  const findings = inReadingOrder([
+    ...found,
+    ...printed.diagnostics,
+    ...about.diagnostics,
+    ...about.spots.map(({ diagnostic }) => diagnostic),
+  ]);
   if (stops(findings, request.strict)) return stopped(findings);
 
   const manifest = await deliver(world.files, paths, {

@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { PDFDocument, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import {
   type Cache,
@@ -188,18 +188,34 @@ export async function pdfWith({
   const names = Object.fromEntries([...pages].map(([anchor, page]) => [name(anchor), destination(page)]));
   document.catalog.set(PDFName.of('Dests'), document.context.obj(names));
   document.catalog.set(PDFName.of('Outlines'), outline(document, headings));
-  const root = document.context.nextRef();
-  const element = document.context.register(
-    document.context.obj({ Type: 'StructElem', S: 'Document', P: root, K: [] }),
-  );
-  document.context.assign(root, document.context.obj({ Type: 'StructTreeRoot', K: element }));
-  document.catalog.set(PDFName.of('StructTreeRoot'), root);
+  tag(document, refs);
   document.setCreator('Chromium');
   document.setProducer('Skia/PDF m147');
   document.setCreationDate(printedAt);
   document.setModificationDate(printedAt);
   document.catalog.set(PDFName.of('Lang'), PDFString.of('xx'));
   return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+}
+
+/** On each page an image, and an element of the structure that holds it, so that no page is empty or without tags. */
+function tag({ context, catalog }: PDFDocument, pages: readonly PDFRef[]): void {
+  const root = context.nextRef();
+  const document = context.nextRef();
+  const image = context.register(
+    context.stream('', { Type: 'XObject', Subtype: 'Image', Width: 3000, Height: 3000 }),
+  );
+  const content = context.register(
+    context.stream('/P <</MCID 0>> BDC\nq\n400 0 0 600 50 100 cm\n/Image Do\nQ\nEMC'),
+  );
+  const elements = pages.map((page) => {
+    const dictionary = context.lookup(page, PDFDict);
+    dictionary.set(PDFName.of('Contents'), content);
+    dictionary.set(PDFName.of('Resources'), context.obj({ XObject: { Image: image } }));
+    return context.register(context.obj({ Type: 'StructElem', S: 'P', P: document, Pg: page, K: 0 }));
+  });
+  context.assign(document, context.obj({ Type: 'StructElem', S: 'Document', P: root, K: elements }));
+  context.assign(root, context.obj({ Type: 'StructTreeRoot', K: document }));
+  catalog.set(PDFName.of('StructTreeRoot'), root);
 }
 
 /** Bookmarks one after the other (ISO 32000-1, section 12.3.3). */

@@ -5,7 +5,7 @@ import { tableFaults } from './tags/table-faults.js';
 
 /** Something that keeps a document from being accessible, and where it stands. */
 export interface Fault {
-  /** "alternative": a picture without words for it; "structure": tags that contradict each other. */
+  /** "alternative": a picture without words for it, which preflight reports; "structure": tags that contradict each other. */
   readonly kind: 'alternative' | 'structure';
   /** From 1; null when it is about the whole document. */
   readonly page: number | null;

@@ -7,7 +7,6 @@ import { plainStream } from '../pdf/stream.js';
 import { entry, isReference } from '../pdf/values.js';
 import { bookmarks } from './bookmarks.js';
 import { type Fault, faultsOf } from './claim.js';
-import { type FontFact, fontsOf } from './fonts.js';
 import { descriptionOf, informationDictionary, metadataPacket } from './metadata.js';
 import { mendTags } from './tags/index.js';
 
@@ -15,7 +14,6 @@ import { mendTags } from './tags/index.js';
 export interface Finished {
   readonly pdf: Uint8Array;
   readonly pageCount: number;
-  readonly fonts: readonly FontFact[];
   /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
   /** What keeps it from claiming to be accessible; the claim is written when there is nothing. */
@@ -23,7 +21,6 @@ export interface Finished {
 }
 
 export type { Fault } from './claim.js';
-export type { FontFact } from './fonts.js';
 
 export interface FinishRequest {
   readonly edition: Edition;
@@ -52,7 +49,6 @@ export function finish(file: PdfFile, { edition, headings, creator }: FinishRequ
   return {
     pdf: pack(edit, trailer),
     pageCount: file.pages().length,
-    fonts: fontsOf(file),
     bookmarked: marks !== null,
     faults,
   };

@@ -1,7 +1,9 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
+import { preflight, type Spot } from './preflight/index.js';
 
 export { type AuditInput, auditFigures } from './audit/index.js';
+export type { Spot } from './preflight/index.js';
 
 /** What inspection of the words needs: the edition, and which of its facts were placed. */
 export interface PlacedFacts {
@@ -17,9 +19,11 @@ export function inspectDocument(edition: Edition, { placed }: PlacedFacts): Diag
 
 /** What inspection of the file needs. */
 export interface FileFacts {
-  readonly bytes: number;
-  readonly fonts: ReadonlyArray<{ readonly name: string; readonly type: string; readonly embedded: boolean }>;
+  /** The file itself, not encrypted. */
+  readonly pdf: Uint8Array;
+  /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
+  /** What keeps it from claiming to be accessible, and on which page; null for the whole document. */
   readonly faults: ReadonlyArray<{
     readonly kind: 'alternative' | 'structure';
     readonly page: number | null;
@@ -27,32 +31,23 @@ export interface FileFacts {
   }>;
 }
 
-/** The browser's only font besides those of the page; where it shows, a glyph was missing. */
-const fallbackFont = 'OpenSans';
+/** Findings about the printed file: those that have a place on a page, and those about the whole. */
+export interface FileFindings {
+  readonly spots: readonly Spot[];
+  readonly diagnostics: readonly Diagnostic[];
+}
 
-/** Findings about the printed file itself. */
-export function inspectFile(edition: Edition, { bytes, fonts, bookmarked, faults }: FileFacts): Diagnostic[] {
-  const type3 = fonts
-    .filter(({ type }) => type === 'Type3')
-    .map(({ name }) => diagnose('font-type3', null, { font: name }));
-  const outside = fonts
-    .filter(({ embedded }) => !embedded)
-    .map(({ name }) => diagnose('font-not-embedded', null, { font: name }));
-  const foreign = fonts
-    .filter(({ name }) => name.includes(fallbackFont))
-    .map(() => diagnose('glyph-substituted', null, {}));
+/** Inspects the file that is to be sent, page by page. */
+export function inspectFile(edition: Edition, { pdf, bookmarked, faults }: FileFacts): FileFindings {
   const unmarked = bookmarked ? [] : [diagnose('bookmarks-wrong', null, {})];
-  const inaccessible = faults.map(({ kind, page, problem }) =>
-    diagnose(kind === 'alternative' ? 'alt-missing' : 'tags-invalid', null, { page, problem }),
-  );
-  return [
-    ...type3,
-    ...outside,
-    ...foreign,
-    ...unmarked,
-    ...inaccessible,
-    ...sizeFindings(bytes, edition.house.budget),
-  ];
+  // Preflight knows where pictures without words stand.
+  const inaccessible = faults
+    .filter(({ kind }) => kind === 'structure')
+    .map(({ page, problem }) => diagnose('tags-invalid', null, { page, problem }));
+  return {
+    spots: preflight(pdf),
+    diagnostics: [...unmarked, ...inaccessible, ...sizeFindings(pdf.length, edition.house.budget)],
+  };
 }
 
 function sizeFindings(bytes: number, budget: number): Diagnostic[] {

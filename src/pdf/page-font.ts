@@ -6,6 +6,10 @@ import { entry, isReference, type PdfValue } from './values.js';
 export interface PageFont {
   /** As the file names it, without the six letters of a subset and their plus sign. */
   readonly name: string;
+  /** The font dictionary's subtype: Type0, TrueType, Type3 … */
+  readonly type: string;
+  /** Whether its glyphs are in the file; those of Type 3 are drawings, which always are. */
+  readonly embedded: boolean;
   /** Bytes of one character code: two in composite fonts (ISO 32000-1, section 9.7), else one. */
   readonly codeBytes: 1 | 2;
   /** How far a code moves on, in thousandths of the size. */
@@ -24,10 +28,19 @@ export function readFont(file: PdfFile, font: PdfValue | undefined): PageFont {
     name: String(entry(font, 'BaseFont') ?? '')
       .slice(1)
       .replace(/^[A-Z]{6}\+/, ''),
+    type: String(entry(font, 'Subtype') ?? '').slice(1),
+    embedded: isEmbedded(file, composite ?? font),
     codeBytes: composite ? 2 : 1,
     widthOf: (code) => widths.get(code) ?? usual,
     textOf: (code) => characters.get(code),
   };
+}
+
+/** Section 9.9: embedded font programs. */
+function isEmbedded(file: PdfFile, font: PdfValue | undefined): boolean {
+  const descriptor = file.follow(entry(font, 'FontDescriptor'));
+  const programs = ['FontFile', 'FontFile2', 'FontFile3'];
+  return entry(font, 'Subtype') === '/Type3' || programs.some((key) => entry(descriptor, key) !== undefined);
 }
 
 function charactersOf(file: PdfFile, font: PdfValue | undefined): Map<number, string> {

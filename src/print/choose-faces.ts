@@ -60,5 +60,5 @@ function facesFor({ faces }: Family, characters: readonly number[]): FontFace[] 
 
 function missing(point: number): Diagnostic {
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
-  return diagnose('glyph-missing', null, { character: String.fromCodePoint(point), code });
+  return diagnose('glyph-missing', null, { at: null, what: `"${String.fromCodePoint(point)}" (${code})` });
 }

@@ -81,7 +81,7 @@ async function settle(
 function failed(problem: string, fonts: DocumentFonts): Outcome<null> {
   return {
     value: null,
-    diagnostics: [...fonts.diagnostics, diagnose('contents-number-wrong', null, { problem })],
+    diagnostics: [...fonts.diagnostics, diagnose('contents-number-wrong', null, { at: null, problem })],
   };
 }
 

@@ -52,8 +52,8 @@ test('a finding without a line to show has none', () => {
 });
 
 test('a finding about no file is Brevier’s own', () => {
-  expect(reportText([diagnose('font-type3', null, { font: 'A' })])).toMatch(
-    /^brevier: error font-type3 the font A was printed as Type 3\n {2}hint: /,
+  expect(reportText([diagnose('bookmarks-wrong', null, {})])).toMatch(
+    /^brevier: error bookmarks-wrong the PDF has not as many bookmarks as the document has headings\n {2}hint: /,
   );
 });
 
@@ -98,6 +98,6 @@ test.each([
   [0, 1, '1 warning'],
   [2, 3, '2 errors, 3 warnings'],
 ])('%i errors and %i warnings are counted as "%s"', (errors, warnings, expected) => {
-  const error = diagnose('font-type3', null, { font: 'A' });
+  const error = diagnose('bookmarks-wrong', null, {});
   expect(countText([...Array(errors).fill(error), ...Array(warnings).fill(empty('x', 1))])).toBe(expected);
 });

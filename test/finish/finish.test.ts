@@ -2,9 +2,11 @@ import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/p
 import { describe, expect, test } from 'vitest';
 import { finish as finishFile } from '../../src/finish/index.js';
 import type { Edition } from '../../src/model/edition.js';
+import { textsOf } from '../../src/pdf/document-text.js';
 import { PdfFile } from '../../src/pdf/file.js';
 import { readDestinations } from '../../src/print/destinations.js';
 import { pdfWith } from '../fakes.js';
+import { taggedPdf } from '../pdf/tagged.js';
 import { editionOf } from '../steps.js';
 import { folder, replacing } from '../workspace.js';
 
@@ -121,45 +123,28 @@ test('the finished file is smaller than the printed one', async () => {
   expect(finish(printed, edition, 'Brevier').pdf.length).toBeLessThan(printed.length / 2);
 });
 
-describe('fonts are read off the file', () => {
-  /** A PDF with one font dictionary, and what hangs on it. */
-  async function fontsWith(add: (document: PDFDocument) => Record<string, unknown>) {
-    const document = await PDFDocument.load(await pdfWith());
-    document.context.register(document.context.obj({ Type: 'Font', ...add(document) } as never));
-    const bytes = await document.save({ useObjectStreams: false });
-    return finish(bytes, edition, 'Brevier').fonts;
-  }
-
-  test.each<[string, (d: PDFDocument) => Record<string, unknown>, object]>([
-    [
-      'a standard one',
-      () => ({ Subtype: 'Type1', BaseFont: 'Helvetica' }),
-      { name: 'Helvetica', type: 'Type1', embedded: false },
-    ],
-    ['one drawn by hand', () => ({ Subtype: 'Type3' }), { name: '(unnamed)', type: 'Type3', embedded: true }],
-    [
-      'an embedded one',
-      ({ context }) => {
-        const file = context.register(context.flateStream('font'));
-        const descriptor = context.register(context.obj({ Type: 'FontDescriptor', FontFile2: file }));
-        const descendant = context.register(
-          context.obj({ Type: 'Font', Subtype: 'CIDFontType2', FontDescriptor: descriptor }),
-        );
-        return { Subtype: 'Type0', BaseFont: 'AAAAAA+SourceSerif', DescendantFonts: [descendant] };
-      },
-      { name: 'AAAAAA+SourceSerif', type: 'Type0', embedded: true },
-    ],
-    [
-      'one that is named only',
-      ({ context }) => {
-        const descriptor = context.register(context.obj({ Type: 'FontDescriptor' }));
-        return { Subtype: 'TrueType', BaseFont: 'Arial', FontDescriptor: descriptor };
-      },
-      { name: 'Arial', type: 'TrueType', embedded: false },
-    ],
-  ])('%s', async (_, add, expected) => {
-    expect(await fontsWith(add)).toEqual([expected]);
+test('metadata say the same twice, escaped, and claim to be accessible when nothing speaks against it', async () => {
+  const amid = await editionOf({
+    [briefing]: replacing('subject: An invented lease', 'subject: "Rent < 5 & more"'),
   });
+  const { pdf, faults } = finish(await pdfWith(), amid, 'Brevier 1.2.3');
+  const file = new PdfFile(pdf);
+  const packet = textsOf(file).find(({ where }) => where === 'data')?.text ?? '';
+  expect(faults).toEqual([]);
+  expect(packet).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  expect(packet).toContain('<rdf:li xml:lang="x-default">The Lantern Quay lease</rdf:li>');
+  expect(packet).toContain('Rent &lt; 5 &amp; more');
+  expect(packet).toContain('<xmp:ModifyDate>2025-03-04T00:00:00Z</xmp:ModifyDate>');
+});
+
+test('the claim is not made when something speaks against it', () => {
+  const { pdf, faults } = finishFile(taggedPdf('', ['Figure', 0]), {
+    edition,
+    headings: [],
+    creator: 'Brevier',
+  });
+  expect(faults).toEqual([{ kind: 'alternative', page: 1, problem: 'a picture' }]);
+  expect(Buffer.from(pdf).toString('latin1')).not.toContain('pdfuaid:part');
 });
 
 describe('the pages of link targets', () => {

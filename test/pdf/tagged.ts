@@ -1,5 +1,4 @@
-import type { PdfFile } from '../../src/pdf/file.js';
-import { PdfFile as File } from '../../src/pdf/file.js';
+import { PdfFile } from '../../src/pdf/file.js';
 import { type Element, type Kid, readStructure } from '../../src/pdf/structure.js';
 import { pageOf, pdfBytes } from './written.js';
 
@@ -45,7 +44,8 @@ export function taggedPdf(content: string, ...trees: Tree[]): PdfFile {
   bodies[1] = `<</Type /StructElem /S /Document /P ${first} 0 R /K [${kids.join(' ')}]>>`;
   const file = pageOf(content, bodies, `/StructTreeRoot ${first} 0 R /Lang (en)`);
   const page = file.body(3).replace('/Parent', `/Annots [${first + 3} 0 R] /Parent`);
-  return new File(pdfBytes(file.numbers().map((number) => (number === 3 ? page : file.body(number)).trim())));
+  const objects = file.numbers().map((number) => (number === 3 ? page : file.body(number)).trim());
+  return new PdfFile(pdfBytes([...objects, '<<>>'], `/Info ${objects.length + 1} 0 R`));
 }
 
 /** The tree of a file below its document, in the same brief form. */

@@ -1,7 +1,7 @@
 import { PdfFile } from '../../src/pdf/file.js';
 
 /** A PDF with a classic table, from the bodies of its objects, numbered from 1; the first is the catalog. */
-export function pdfBytes(bodies: readonly string[]): Uint8Array {
+export function pdfBytes(bodies: readonly string[], trailer = ''): Uint8Array {
   let text = '%PDF-1.7\n';
   const offsets = bodies.map((body, index) => {
     const at = text.length;
@@ -11,7 +11,7 @@ export function pdfBytes(bodies: readonly string[]): Uint8Array {
   const start = text.length;
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   text += `xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${rows}`;
-  text += `trailer\n<</Size ${bodies.length + 1} /Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+  text += `trailer\n<</Size ${bodies.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
 }
 

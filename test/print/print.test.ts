@@ -88,14 +88,14 @@ describe('page numbers that are wrong fail', () => {
     expect(value).toBeNull();
     expect(prints.length).toBe(4);
     expect(findings).toEqual([
-      'contents-number-wrong page numbers did not settle: they still moved at the print no. 4',
+      'contents-number-wrong page numbers are wrong: they still moved at the print no. 4',
     ]);
   });
 
   test('when an anchor stands on no page', async () => {
     const { value, findings } = await printed({ pageOf: (_, anchor) => (anchor === 'two' ? null : 1) });
     expect(value).toBeNull();
-    expect(findings).toEqual(['contents-number-wrong page numbers did not settle: "two" stands on no page']);
+    expect(findings).toEqual(['contents-number-wrong page numbers are wrong: "two" stands on no page']);
   });
 });
 

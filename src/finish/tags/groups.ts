@@ -21,7 +21,7 @@ export function dissolveBoxes(element: Element): void {
 function dissolved(kid: Kid, within: boolean): Kid[] {
   if (kid.kind === 'object') return [kid];
   if (kid.kind === 'content') return within ? [paragraph([kid])] : [kid];
-  if (kid.type !== 'NonStruct') return [kid];
+  if (kid.type !== 'NonStruct') return within && inline.has(kid.type) ? [paragraph([kid])] : [kid];
   const tells = telling.some((key) => kid.entries.has(key));
   if (within && isLine(kid)) kid.type = 'P';
   else if (tells) kid.type = within ? 'Div' : 'Span';

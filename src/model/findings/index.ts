@@ -7,6 +7,7 @@ import { filesFindings } from './files.js';
 import { importsFindings } from './imports.js';
 import { machineFindings } from './machine.js';
 import { pageFindings } from './page.js';
+import { preflightFindings } from './preflight.js';
 import { printingFindings } from './printing.js';
 import { templatesFindings } from './templates.js';
 
@@ -27,6 +28,7 @@ export const findings = {
   ...pageFindings,
   ...figuresFindings,
   ...printingFindings,
+  ...preflightFindings,
   ...machineFindings,
 } as const;
 

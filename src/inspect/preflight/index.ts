@@ -1,0 +1,32 @@
+import { PdfFile } from '../../pdf/file.js';
+import { nearlyEmptyPages, orphanedHeadings, widowedLines } from './breaks.js';
+import { lowContrast } from './contrast.js';
+import { cutOff } from './cut-off.js';
+import { missingGlyphs, unfitFonts } from './glyphs.js';
+import { coarseImages } from './images.js';
+import { brokenLinks, wrongNumbers } from './links.js';
+import { overlaps } from './overlaps.js';
+import { wordlessPictures } from './pictures.js';
+import { readPrinted } from './printed.js';
+import type { Spot } from './spot.js';
+
+export type { Spot } from './spot.js';
+
+/** Looks at every page as it was printed, and finds what a careful eye would: each with its page and its place. */
+export function preflight(pdf: Uint8Array): Spot[] {
+  const document = readPrinted(new PdfFile(pdf));
+  return [
+    ...cutOff(document),
+    ...overlaps(document),
+    ...orphanedHeadings(document),
+    ...nearlyEmptyPages(document),
+    ...widowedLines(document),
+    ...missingGlyphs(document),
+    ...unfitFonts(document),
+    ...coarseImages(document),
+    ...lowContrast(document),
+    ...brokenLinks(document),
+    ...wrongNumbers(document),
+    ...wordlessPictures(document),
+  ];
+}
