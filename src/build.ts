@@ -1,15 +1,16 @@
 import { fontMark } from './compose/document-html.js';
 import { deliver, findUnchanged, type Manifest, outputPaths } from './deliver/index.js';
-import { writeDraft } from './draft.js';
+import { type Draft, writeDraft } from './draft.js';
 import { finish } from './finish/index.js';
 import { inspectFile } from './inspect/index.js';
+import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
 import { load } from './load/index.js';
 import { Memory } from './memory.js';
 import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
 import { type FactRecord, factRecords } from './model/provenance.js';
 import type { Workspace } from './model/workspace.js';
-import type { Cache, Files, FontShelf, Printer } from './ports.js';
+import type { Cache, Clock, Files, FontShelf, Printer, Web } from './ports.js';
 import { checkFonts, prelude, print } from './print/index.js';
 
 /** What to build: one briefing of one workspace. */
@@ -114,10 +115,19 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   };
 }
 
+/** Asking the network about addresses; without it, a check never touches the network. */
+export interface LinkWish extends Pick<LinkOptions, 'signal' | 'onProgress'> {
+  readonly web: Web;
+  readonly clock: Clock;
+  /** Hears how many addresses came to what. */
+  readonly onDone?: (counts: LinkCheck['counts']) => void;
+}
+
 /** Every finding of an edition that can be had without printing it. */
 export async function check(
   request: Omit<BuildRequest, 'out'>,
   world: Omit<World, 'printer'>,
+  links?: LinkWish,
 ): Promise<readonly Diagnostic[]> {
   const loaded = await load(world.files, request);
   const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
@@ -125,7 +135,16 @@ export async function check(
   const fonts = draft.value
     ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
     : [];
-  return inReadingOrder([...loaded.diagnostics, ...draft.diagnostics, ...fonts]);
+  const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
+  return inReadingOrder([...loaded.diagnostics, ...draft.diagnostics, ...fonts, ...asked]);
+}
+
+async function ask({ addresses }: Draft, wish: LinkWish, root: string, cache: Cache) {
+  const { web, clock, signal, onProgress, onDone } = wish;
+  const options = { key: root, signal, ...(onProgress && { onProgress }) };
+  const { diagnostics, counts } = await checkLinks(addresses(), { web, clock, cache }, options);
+  onDone?.(counts);
+  return diagnostics;
 }
 
 /** What `facts` answers. */

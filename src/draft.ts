@@ -2,6 +2,7 @@ import { cite } from './cite/index.js';
 import { type Composed, compose } from './compose/index.js';
 import { draw } from './draw/index.js';
 import { auditFigures, inspectDocument } from './inspect/index.js';
+import { type LinkTarget, linkTargets } from './links/index.js';
 import type { Memory } from './memory.js';
 import { merge } from './merge/index.js';
 import type { CalendarDate } from './model/calendar-date.js';
@@ -15,6 +16,8 @@ import { readExports, resolve } from './resolve/index.js';
 export interface Draft {
   readonly edition: Edition;
   readonly document: Composed;
+  /** Every address of the references and sections, for whoever asks the network about them. */
+  readonly addresses: () => LinkTarget[];
 }
 
 /** Resolve, merge, draw, cite, compose. Each step goes on as far as it can, so that all findings come at once. */
@@ -60,7 +63,8 @@ export async function writeDraft(
   if (document.value && !stops(diagnostics)) diagnostics.push(...inspectDocument(edition, { placed }));
   if (!edition.unread.deal)
     diagnostics.push(...auditFigures({ edition, merged: merged.value, cited: cited.value }));
-  return { value: document.value && { edition, document: document.value }, diagnostics };
+  const addresses = () => linkTargets(edition.references, cited.value.sections);
+  return { value: document.value && { edition, document: document.value, addresses }, diagnostics };
 }
 
 /** What the citation step needs of an edition. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from './model/diagnostic.js';
 
 /**
- * What Brevier asks of the world. Only `load`, `print` and `deliver` hold these, and only `adapters/` fulfil them.
+ * What Brevier asks of the world. Only `load`, `print`, `deliver`, `import` and `links` hold these, and only `adapters/` fulfil them.
  */
 
 /** Reading and writing files. Paths are absolute or relative to the process, as the command line gave them. */
@@ -89,6 +89,31 @@ export interface Cache {
 }
 
 export interface Clock {
-  /** Milliseconds, for measuring only; nothing that is printed depends on it. */
+  /** Milliseconds since 1970, for measuring and for the age of what is remembered; nothing that is printed depends on it. */
   now(): number;
+  /** Resolves after some milliseconds, or at once when the signal aborts. */
+  pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface WebRequest {
+  readonly method: 'HEAD' | 'GET';
+  /** Milliseconds after which an answer is no longer waited for. */
+  readonly deadline: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What one request came to. A redirect is an answer; following it is another request. */
+export type WebAnswer =
+  | { readonly kind: 'answer'; readonly status: number; readonly location: string | null }
+  | { readonly kind: 'failed'; readonly reason: WebFailure; readonly detail: string };
+
+/**
+ * `name`: the host does not exist. `private`: it leads to this machine or its network, and was not asked. `certificate`: the
+ * server cannot prove who it is. `time`: it did not answer in time. `network`: anything else, such as no connection.
+ */
+export type WebFailure = 'name' | 'private' | 'certificate' | 'time' | 'network';
+
+/** Asking an http or https address whether it answers. The body is never read. Never throws. */
+export interface Web {
+  ask(address: string, request: WebRequest): Promise<WebAnswer>;
 }

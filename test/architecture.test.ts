@@ -19,6 +19,7 @@ const steps = [
   'inspect',
   'deliver',
   'import',
+  'links',
 ];
 const shared = ['model', 'ports'];
 const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];

@@ -3,12 +3,16 @@ import { PDFDict, PDFDocument, PDFName, type PDFRef, PDFString } from '@cantoo/p
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import {
   type Cache,
+  type Clock,
   type FileChange,
   type Files,
   type FontShelf,
   OutsideError,
   type Printer,
   PrinterError,
+  type Web,
+  type WebAnswer,
+  type WebRequest,
 } from '../src/ports.js';
 
 /** The ports, fulfilled in memory. */
@@ -61,6 +65,35 @@ export class MemoryCache implements Cache {
   async set(kind: string, key: string, value: string): Promise<void> {
     this.values.set(`${kind} ${key}`, value);
     if (kind === 'references') formattedReferences.set(key, value);
+  }
+}
+
+/** A web of made-up answers; whatever has none does not exist. It keeps what it was asked. */
+export class FakeWeb implements Web {
+  readonly asked: string[] = [];
+
+  constructor(readonly answers: Readonly<Record<string, WebAnswer | ((method: string) => WebAnswer)>> = {}) {}
+
+  async ask(address: string, { method }: WebRequest): Promise<WebAnswer> {
+    this.asked.push(`${method} ${address}`);
+    const answer = this.answers[address];
+    if (answer === undefined) return { kind: 'failed', reason: 'name', detail: 'there is no such host' };
+    return typeof answer === 'function' ? answer(method) : answer;
+  }
+}
+
+/** A clock that stands still until it is told to pause, which takes no time. */
+export class FakeClock implements Clock {
+  time = 1_000_000;
+  readonly pauses: number[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  async pause(milliseconds: number): Promise<void> {
+    this.pauses.push(milliseconds);
+    this.time += milliseconds;
   }
 }
 

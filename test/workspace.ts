@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { World } from '../src/build.js';
 import { findHome } from '../src/cli/home.js';
 import { main } from '../src/cli/main.js';
-import { FakePrinter, MemoryCache, MemoryFiles, smallFonts } from './fakes.js';
+import type { CommandWorld } from '../src/cli/world.js';
+import type { Web } from '../src/ports.js';
+import { FakeClock, FakePrinter, FakeWeb, MemoryCache, MemoryFiles, smallFonts } from './fakes.js';
 
 /** A workspace in memory. Its content is test/fixtures/sample/; templates and styles are Brevier's own. */
 
@@ -25,7 +26,7 @@ export interface StoredFile {
 
 export interface TestWorkspace {
   readonly files: MemoryFiles;
-  readonly world: World & { readonly printer: FakePrinter; readonly cache: MemoryCache };
+  readonly world: CommandWorld & { readonly printer: FakePrinter; readonly cache: MemoryCache; web: Web };
   readonly interrupt: AbortController;
   /** Changes files, by their path relative to the workspace. */
   change(changes: Changes): void;
@@ -49,7 +50,14 @@ export function workspaceOf(content: readonly StoredFile[]): TestWorkspace {
   const files = new MemoryFiles();
   for (const { path, bytes } of builtIn) files.contents.set(join(home.folder, path), bytes);
   for (const { path, bytes } of content) files.contents.set(join(root, path), bytes);
-  const world = { files, fonts: smallFonts, printer: new FakePrinter(), cache: new MemoryCache() };
+  const world = {
+    files,
+    fonts: smallFonts,
+    printer: new FakePrinter(),
+    cache: new MemoryCache(),
+    web: new FakeWeb() as Web,
+    clock: new FakeClock(),
+  };
   return {
     files,
     world,

@@ -1,4 +1,4 @@
-import { check, type World } from '../build.js';
+import { check, type LinkWish } from '../build.js';
 import { type Diagnostic, stops } from '../model/diagnostic.js';
 import { chosenBriefings } from './briefings.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
@@ -6,25 +6,80 @@ import { findHome } from './home.js';
 import { type CommonOptions, workspacePath } from './options.js';
 import { countText, reportJson, reportText } from './report.js';
 import type { Terminal } from './streams.js';
+import type { CommandWorld } from './world.js';
 
-/** `brevier check [briefing…]`: reports every finding without printing. */
+export interface CheckOptions extends CommonOptions {
+  readonly links?: boolean;
+  /** Seconds that asking may take in all. */
+  readonly time: number;
+}
+
+/** `brevier check [briefing…]`: reports every finding without printing, and asks the network only with --links. */
 export async function checkCommand(
   names: readonly string[],
-  options: CommonOptions,
-  world: Omit<World, 'printer'>,
+  options: CheckOptions,
+  world: Omit<CommandWorld, 'printer'>,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const root = workspacePath(options, terminal.cwd);
   const chosen = await chosenBriefings(names, options, world.files, root);
   const findings: Diagnostic[] = [...chosen.diagnostics];
   const home = findHome();
+  const links = options.links ? linkWish(options, world, terminal) : null;
   for (const briefing of chosen.ids) {
     const request = { root, briefing, builtIn: home.folder, version: home.build };
-    findings.push(...(await check({ ...request, ...(options.date && { date: options.date }) }, world)));
+    const dated = { ...request, ...(options.date && { date: options.date }) };
+    findings.push(...(await check(dated, world, links?.wish)));
   }
+  terminal.signal.throwIfAborted();
   terminal.err(reportText(findings));
-  if (options.json) terminal.out(reportJson(findings));
-  else if (!options.quiet)
-    terminal.out(`${countText(findings) || 'no findings'} in ${chosen.ids.join(', ') || 'no briefing'}\n`);
+  if (options.json) terminal.out(reportJson(findings, links ? { links: links.counts } : {}));
+  else if (!options.quiet) {
+    const asked = links ? `; ${addressText(links.counts)}` : '';
+    terminal.out(
+      `${countText(findings) || 'no findings'} in ${chosen.ids.join(', ') || 'no briefing'}${asked}\n`,
+    );
+  }
   return stops(findings, options.strict) ? exitCodes.findings : exitCodes.done;
+}
+
+function linkWish(
+  { time, json, quiet }: CheckOptions,
+  { web, clock }: Pick<CommandWorld, 'web' | 'clock'>,
+  terminal: Terminal,
+) {
+  const counts = { fine: 0, moved: 0, dead: 0, unknown: 0 };
+  const wish: LinkWish = {
+    web,
+    clock,
+    signal: AbortSignal.any([terminal.signal, AbortSignal.timeout(time * 1000)]),
+    onProgress: (done, total) => {
+      if (!json && !quiet) terminal.progress?.(`asked ${done} of ${total} addresses`);
+    },
+    onDone: (more) => {
+      terminal.progress?.('');
+      for (const kind of ['fine', 'moved', 'dead', 'unknown'] as const) counts[kind] += more[kind];
+    },
+  };
+  return { wish, counts };
+}
+
+/** "32 addresses: 30 fine, 1 dead, 1 not checked" */
+function addressText({
+  fine,
+  moved,
+  dead,
+  unknown,
+}: {
+  fine: number;
+  moved: number;
+  dead: number;
+  unknown: number;
+}): string {
+  const total = fine + moved + dead + unknown;
+  const parts = [`${fine} fine`];
+  if (moved > 0) parts.push(`${moved} moved`);
+  if (dead > 0) parts.push(`${dead} dead`);
+  if (unknown > 0) parts.push(`${unknown} not checked`);
+  return `${total} address${total === 1 ? '' : 'es'}: ${parts.join(', ')}`;
 }

@@ -1,16 +1,16 @@
 import { Command, CommanderError } from 'commander';
-import type { World } from '../build.js';
 import { diagnose } from '../model/diagnostic.js';
 import { PrinterError } from '../ports.js';
 import { type BuildOptions, buildCommand } from './build.js';
-import { checkCommand } from './check.js';
+import { type CheckOptions, checkCommand } from './check.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { factsCommand } from './facts.js';
 import { findHome } from './home.js';
 import { type ImportOptions, importReferencesCommand } from './import.js';
-import { type CommonOptions, withCommonOptions } from './options.js';
+import { type CommonOptions, parseSeconds, withCommonOptions } from './options.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
+import type { CommandWorld } from './world.js';
 
 /**
  * Runs one command line and answers with the exit code. Nothing here reads the process: arguments, streams,
@@ -19,7 +19,7 @@ import type { Terminal } from './streams.js';
 export async function main(
   args: readonly string[],
   terminal: Terminal,
-  world: () => World,
+  world: () => CommandWorld,
 ): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const lazy = once(world);
@@ -49,7 +49,7 @@ export async function main(
 
 interface Commands {
   build(names: string[], options: BuildOptions): Promise<void>;
-  check(names: string[], options: CommonOptions): Promise<void>;
+  check(names: string[], options: CheckOptions): Promise<void>;
   facts(names: string[], options: CommonOptions): Promise<void>;
   importReferences(names: string[], options: ImportOptions): Promise<void>;
 }
@@ -68,7 +68,10 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     .action((names: string[], options: BuildOptions) => commands.build(names, options));
   withCommonOptions(
     program.command('check').description('report every finding without printing').argument('[briefing...]'),
-  ).action((names: string[], options: CommonOptions) => commands.check(names, options));
+  )
+    .option('--links', 'also ask the network whether each address and DOI answers')
+    .option('--time <seconds>', 'stop asking after so many seconds', parseSeconds, 120)
+    .action((names: string[], options: CheckOptions) => commands.check(names, options));
   withCommonOptions(
     program
       .command('facts')

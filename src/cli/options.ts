@@ -41,3 +41,10 @@ function parseDay(text: string): CalendarDate {
   if (date?.day === undefined) throw new InvalidArgumentError('Write a day as 2025-11-30.');
   return date;
 }
+
+export function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds <= 86_400))
+    throw new InvalidArgumentError('Write a number of seconds, such as 60.');
+  return seconds;
+}

@@ -18,6 +18,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 const terminal = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
+  // "\r" goes to the start of the line, and the escape sequence clears the rest of it (ECMA-48, EL).
+  ...(process.stderr.isTTY && { progress: (line: string) => void process.stderr.write(`\r${line}\x1b[K`) }),
   env: process.env,
   cwd: process.cwd(),
   signal: interrupt.signal,

@@ -1,20 +1,30 @@
 import { join } from 'node:path';
 import { privateCache } from '../adapters/cache.js';
 import { createChromium } from '../adapters/chromium/index.js';
+import { systemClock } from '../adapters/clock.js';
 import { fontPackages } from '../adapters/font-packages.js';
 import { nodeFiles } from '../adapters/node-files.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
+import { createWeb } from '../adapters/web/index.js';
 import type { World } from '../build.js';
+import type { Clock, Web } from '../ports.js';
 import { findHome } from './home.js';
 import type { Terminal } from './streams.js';
 
-/** The real world: this machine's files, fonts, caches and browser. */
-export function realWorld({ env }: Pick<Terminal, 'env'>): World {
+/** What commands ask of the world: what a build does, and for checking links the network and the time. */
+export interface CommandWorld extends World {
+  readonly web: Web;
+  readonly clock: Clock;
+}
+
+/** The real world: this machine's files, fonts, caches, browser, network and clock. */
+export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
   const cache = privateCache({ env });
-  const { bundled, folder } = findHome();
+  const { bundled, folder, version } = findHome();
   // A thread starts from a bundle; run from source, the browser is driven from this one.
   const printer = bundled
     ? createPrinterThread({ entry: join(folder, 'bin', 'printer-thread.cjs'), env, cache })
     : createChromium({ env, cache });
-  return { files: nodeFiles(), fonts: fontPackages(), cache, printer };
+  const web = createWeb({ userAgent: `Brevier/${version} (link check)` });
+  return { files: nodeFiles(), fonts: fontPackages(), cache, printer, web, clock: systemClock() };
 }

@@ -11,6 +11,7 @@ import { main } from '../../src/cli/main.js';
 import { textsOf } from '../../src/pdf/document-text.js';
 import { PdfFile } from '../../src/pdf/file.js';
 import type { Printer } from '../../src/ports.js';
+import { FakeClock, FakeWeb } from '../fakes.js';
 import { changedAmounts, fresh, stale } from './changed-amounts.js';
 import { type PdfFacts, readPdf } from './read-pdf.js';
 
@@ -46,7 +47,11 @@ async function brevier(args: string[], name: string, workspace = repository) {
     cwd: scratch,
     signal: new AbortController().signal,
   };
-  const code = await main([...args, '--workspace', workspace], terminal, () => world);
+  const code = await main([...args, '--workspace', workspace], terminal, () => ({
+    ...world,
+    web: new FakeWeb(),
+    clock: new FakeClock(),
+  }));
   return { code, out, err };
 }
 

@@ -44,6 +44,18 @@ export const citationsFindings = {
     message: `the address ${p.address} leads nowhere: ${p.problem}`,
     hint: 'Write it whole, such as https://example.org/page.',
   })),
+  'link-dead': warning((p: { address: string; why: string }) => ({
+    message: `the address ${p.address} does not hold: ${p.why}`,
+    hint: 'Look for where the work is now, or cite an archived copy.',
+  })),
+  'link-moved': note((p: { address: string; to: string }) => ({
+    message: `the address ${p.address} has moved to ${p.to}`,
+    hint: 'Look whether the work still stands there, and give its new address.',
+  })),
+  'link-unchecked': note((p: { address: string; why: string }) => ({
+    message: `the address ${p.address} was not checked: ${p.why}`,
+    hint: 'Open it yourself; that a program gets no answer proves nothing.',
+  })),
   'reference-duplicate': warning((p: { key: string; other: string; what: string }) => ({
     message: `the reference "${p.key}" has the same ${p.what} as "${p.other}"`,
     hint: 'Keep one of them and cite that; if they are two works, correct what they share.',
