@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { Cache, Clock, Web } from '../ports.js';
+import type { Cache, Clock, Web, WebAnswer, WebRequest } from '../ports.js';
 import { Remembered } from './remembered.js';
 import { takeTurns } from './take-turns.js';
 import type { LinkTarget } from './targets.js';
@@ -35,24 +35,48 @@ export async function checkLinks(
 ): Promise<LinkCheck> {
   const remembered = new Remembered(cache, clock, key);
   await remembered.load();
-  const verdicts = new Map<LinkTarget, Verdict>();
-  const settle = (target: LinkTarget, verdict: Verdict) => {
-    verdicts.set(target, verdict);
-    onProgress?.(verdicts.size, targets.length);
-  };
-  for (const target of targets) {
-    const known = remembered.get(target.address);
-    if (known) settle(target, known);
-  }
+  const known = new Map(targets.flatMap((target) => knownVerdict(target, remembered)));
+  const open = targets.filter((target) => !known.has(target));
+  const line = new Line(web);
+  let done = known.size;
   const work = async (target: LinkTarget) => {
-    const verdict = await verdictOf(target, web, signal);
-    remembered.set(target.address, verdict);
-    settle(target, verdict);
+    const verdict = await verdictOf(target, line, signal);
+    onProgress?.(++done, targets.length);
+    return verdict;
   };
-  const open = targets.filter((target) => !verdicts.has(target));
-  await takeTurns(open, ({ address }) => new URL(address).hostname, work, { clock, pace, signal });
+  const hostOf = ({ address }: LinkTarget) => new URL(address).hostname;
+  const asked = await takeTurns(open, hostOf, work, { clock, pace, signal });
+  for (const [target, verdict] of asked) {
+    const proven = line.reached ? verdict : unproven(verdict);
+    asked.set(target, proven);
+    remembered.set(target.address, proven);
+  }
   await remembered.save();
-  return summary(targets, verdicts);
+  return summary(targets, new Map([...known, ...asked]));
+}
+
+function knownVerdict(target: LinkTarget, remembered: Remembered): [LinkTarget, Verdict][] {
+  const verdict = remembered.get(target.address);
+  return verdict ? [[target, verdict]] : [];
+}
+
+/** The web, and whether anything at all could be reached in it. */
+class Line implements Web {
+  reached = false;
+
+  constructor(readonly web: Web) {}
+
+  async ask(address: string, request: WebRequest): Promise<WebAnswer> {
+    const answer = await this.web.ask(address, request);
+    if (answer.kind === 'answer') this.reached = true;
+    return answer;
+  }
+}
+
+/** Without a network no host has an address. */
+function unproven(verdict: Verdict): Verdict {
+  const why = 'no address could be reached at all, so there seems to be no network';
+  return verdict.kind === 'dead' && verdict.nameless ? { kind: 'unknown', why } : verdict;
 }
 
 const outOfTime: Verdict = { kind: 'unknown', why: 'the time was up before it was asked' };

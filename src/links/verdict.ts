@@ -5,7 +5,8 @@ import type { LinkTarget } from './targets.js';
 export type Verdict =
   | { readonly kind: 'fine' }
   | { readonly kind: 'moved'; readonly to: string }
-  | { readonly kind: 'dead'; readonly why: string }
+  /** `nameless`: its host has no address, which proves something only on a machine that reaches others. */
+  | { readonly kind: 'dead'; readonly why: string; readonly nameless?: true }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** Milliseconds that one request may take. */
@@ -59,7 +60,8 @@ function judged(answer: WebAnswer, asked: string, at: string, permanent: boolean
 }
 
 function failed({ reason, detail }: Extract<WebAnswer, { kind: 'failed' }>, where: string): Verdict {
-  if (reason === 'name' || reason === 'certificate') return { kind: 'dead', why: `${detail}${where}` };
+  if (reason === 'name') return { kind: 'dead', why: `${detail}${where}`, nameless: true };
+  if (reason === 'certificate') return { kind: 'dead', why: `${detail}${where}` };
   if (reason === 'private')
     return { kind: 'unknown', why: `${detail} is in a private network, which is not asked` };
   return {

@@ -73,7 +73,6 @@ describe('one address', () => {
       [`link-unchecked: the address ${a} was not checked: its server has trouble (503)`],
       [`HEAD ${a}`, `GET ${a}`],
     ],
-    ['is no host', {}, [`link-dead: the address ${a} does not hold: there is no such host`], [`HEAD ${a}`]],
     [
       'has a bad certificate',
       { [a]: failure('certificate') },
@@ -129,6 +128,20 @@ describe('one address', () => {
     const result = await asking([a], web);
     expect(result.said).toEqual(said);
     expect(web.asked).toEqual(asked);
+  });
+
+  test('is no host, which proves something only where others answer', async () => {
+    const online = await asking(
+      [a, 'https://b.example/'],
+      new FakeWeb({ 'https://b.example/': answer(200) }),
+    );
+    expect(online.said).toEqual([`link-dead: the address ${a} does not hold: there is no such host`]);
+    const cache = new MemoryCache();
+    const offline = await asking([a, 'https://b.example/'], new FakeWeb(), { cache });
+    expect(offline.counts).toEqual({ fine: 0, moved: 0, dead: 0, unknown: 2 });
+    expect(offline.said[0]).toContain('there seems to be no network');
+    const web = new FakeWeb({ [a]: answer(200), 'https://b.example/': answer(200) });
+    expect((await asking([a, 'https://b.example/'], web, { cache })).counts.fine).toBe(2);
   });
 
   test('goes round in circles', async () => {
