@@ -4,9 +4,20 @@ import { safe } from '../templating/index.js';
 import { type FigureLog, rowId } from './figures.js';
 import { runsToHtml } from './html-text.js';
 
-/** The reference list as page templates see it. */
-export function referenceViews(entries: readonly ReferenceEntry[]) {
-  return entries.map(({ id, anchor, runs }) => ({ id, anchor, html: safe(runsToHtml(runs)) }));
+/**
+ * The reference list as page templates see it.
+ * @param places ids of the citations of each entry, once the page is there.
+ */
+export function referenceViews(
+  entries: readonly ReferenceEntry[],
+  places: ReadonlyMap<string, readonly string[]> = new Map(),
+) {
+  return entries.map(({ id, anchor, runs }) => ({
+    id,
+    anchor,
+    html: safe(runsToHtml(runs)),
+    anchors: places.get(anchor) ?? [],
+  }));
 }
 
 /**

@@ -8,6 +8,7 @@ import { placeOfFile } from '../model/source.js';
 import { parseTemplate, Renderer, safe, type Template } from '../templating/index.js';
 import { anchorFindings } from './anchors.js';
 import { figureViews, referenceViews } from './appendix-views.js';
+import { citationPlaces } from './cited-on.js';
 import { pageContext, type SectionView } from './context.js';
 import { documentHtml } from './document-html.js';
 import { FigureViews } from './figure-views.js';
@@ -133,7 +134,7 @@ class Composer {
     return filled;
   }
 
-  /** The figures appendix first, since the contents list names it; the contents list last. */
+  /** The appendices first, which cite; then the references, which name who cites them; the contents list last. */
   #fillLater(html: string, context: object): string {
     const figures = this.#fill(html, 'figure-list', {
       ...context,
@@ -141,8 +142,12 @@ class Composer {
     });
     const linked = figures === html ? withoutRowLinks(html) : figures;
     const data = this.#fill(linked, 'data-list', { ...context, figureData: this.#figures.data });
-    const whole = data === linked ? withoutDataLinks(linked) : data;
-    return this.#fill(whole, 'contents-list', { ...context, headings: headingsOf(whole, htmlToText) });
+    const cited = citationPlaces(data === linked ? withoutDataLinks(linked) : data);
+    const listed = this.#fill(cited.html, 'reference-list', {
+      ...context,
+      references: referenceViews(this.cited.entries, cited.of),
+    });
+    return this.#fill(listed, 'contents-list', { ...context, headings: headingsOf(listed, htmlToText) });
   }
 
   #fill(html: string, partial: string, context: object): string {

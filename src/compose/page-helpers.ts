@@ -113,7 +113,7 @@ export function laterMark(partial: string): string {
   return `\uE008${partial}\uE009`;
 }
 
-const laterPartials = ['contents-list', 'figure-list', 'data-list', 'caption-list'];
+const laterPartials = ['contents-list', 'figure-list', 'reference-list', 'data-list', 'caption-list'];
 
 /** Each stands on the page once, since what it holds counts the page itself. */
 function later(desk: PageDesk): (partial: string, call: HelperCall) => unknown {
