@@ -1,14 +1,25 @@
-/** Brevier as a library: the build and check of one edition, the ports it needs, and the nouns it speaks. */
+/** Brevier as a library: the build and check of one edition, the import of references, the ports they need, and the nouns it speaks. */
 
 export { privateCache } from './adapters/cache.js';
 export { createChromium } from './adapters/chromium/index.js';
+export { systemClock } from './adapters/clock.js';
 export { fontPackages } from './adapters/font-packages.js';
 export { nodeFiles } from './adapters/node-files.js';
-export { type BuildRequest, type BuildResult, build, check, facts, type World } from './build.js';
+export { createWeb } from './adapters/web/index.js';
+export {
+  type BuildRequest,
+  type BuildResult,
+  build,
+  check,
+  facts,
+  type LinkWish,
+  type World,
+} from './build.js';
 export type { Manifest } from './deliver/index.js';
+export { type Imported, type ImportRequest, importReferences } from './import/index.js';
 export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';
 export { findings } from './model/findings/index.js';
 export type { FactPlace, FactRecord } from './model/provenance.js';
-export type { Cache, Files, FontShelf, Printed, Printer, PrintOptions } from './ports.js';
+export type { Cache, Clock, Files, FontShelf, Printed, Printer, PrintOptions, Web } from './ports.js';
 export { OutsideError, PrinterError } from './ports.js';

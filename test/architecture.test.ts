@@ -37,7 +37,7 @@ const allowed: Record<string, readonly string[]> = {
   memory: ['ports', 'print'],
   draft: [...readers, ...steps, 'memory'],
   build: [...readers, ...steps, 'memory', 'draft'],
-  index: [...shared, 'build', 'adapters', 'deliver'],
+  index: [...shared, 'build', 'adapters', 'deliver', 'import'],
   cli: [...shared, 'build', 'index', 'adapters', 'load', 'import'],
 };
 

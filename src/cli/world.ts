@@ -5,7 +5,6 @@ import { systemClock } from '../adapters/clock.js';
 import { fontPackages } from '../adapters/font-packages.js';
 import { nodeFiles } from '../adapters/node-files.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
-import { createWeb } from '../adapters/web/index.js';
 import type { World } from '../build.js';
 import type { Clock, Web } from '../ports.js';
 import { findHome } from './home.js';
@@ -25,6 +24,16 @@ export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
   const printer = bundled
     ? createPrinterThread({ entry: join(folder, 'bin', 'printer-thread.cjs'), env, cache })
     : createChromium({ env, cache });
-  const web = createWeb({ userAgent: `Brevier/${version} (link check)` });
+  const web = lazyWeb(`Brevier/${version} (link check)`);
   return { files: nodeFiles(), fonts: fontPackages(), cache, printer, web, clock: systemClock() };
+}
+
+/** The network's modules are loaded for whoever asks, which a build never does. */
+function lazyWeb(userAgent: string): Web {
+  return {
+    ask: async (address, request) => {
+      const { createWeb } = await import('../adapters/web/index.js');
+      return createWeb({ userAgent }).ask(address, request);
+    },
+  };
 }

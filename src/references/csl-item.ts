@@ -65,7 +65,9 @@ function carriedValue(name: string, value: unknown, losses: Loss[]): unknown {
   if (isOneOf(dateVariables, name)) return carriedDate(value);
   if (typeof value === 'string') return carriedText(name, value, losses);
   // A list of one is how some programs write a text.
-  return Array.isArray(value) && value.length === 1 && name in referenceSchema.shape ? value[0] : value;
+  return Array.isArray(value) && value.length === 1 && name in referenceSchema.shape && name !== 'review'
+    ? value[0]
+    : value;
 }
 
 function isOneOf(names: readonly string[], name: string): boolean {

@@ -15,6 +15,9 @@ export interface TypedList {
 
 const heading =
   /^[ \t]*(?:#{1,6}[ \t]+)?[*_]{0,2}(?:\d+\.?[ \t]+)?(?:references?|reference list|works cited|bibliography|sources cited|literature)(?:[ \t]*\([^)\n]{1,40}\))?[*_:]{0,3}[ \t]*#*[ \t]*$/i;
+/** No entry is longer; whatever is, was not meant as one. */
+const longestEntry = 4000;
+
 const anyHeading = /^[ \t]*#{1,6}[ \t]+\S/;
 const marker = /^[ \t]*(?:[-*+]|\d+[.)]|\[\d+\])[ \t]+/;
 /** "(2025)", "(2025a, November 18)", "(n.d.)", "(in press)", behind some words. */
@@ -67,10 +70,15 @@ function entriesOf(lines: readonly Line[]): (TypedEntry & { length: number })[] 
     const words = line.slice(lead).trim();
     const last = entries.at(-1);
     if (words === '') open = false;
-    else if (dated.test(words)) {
+    else if (words.length <= longestEntry && dated.test(words)) {
       entries.push({ text: words, offset: offset + lead, length: words.length });
       open = true;
-    } else if (open && last && lead === (/^[ \t]*/.exec(line)?.[0].length ?? 0)) {
+    } else if (
+      open &&
+      last &&
+      last.text.length + words.length <= longestEntry &&
+      lead === (/^[ \t]*/.exec(line)?.[0].length ?? 0)
+    ) {
       last.text = `${last.text.replace(/[ \t\\]+$/, '')} ${words}`;
       last.length = offset + lead + words.length - last.offset;
     }

@@ -58,7 +58,8 @@ function takeAddress(reading: Reading): void {
 }
 
 /** An abbreviation's full stop ends no title. */
-const abbreviation = /(?:\b\p{Lu}|\b(?:vs|no|vol|ed|inc|ltd|co|st|dr|mr|ms|mrs|e\.g|i\.e|u\.s|u\.k))\.$/iu;
+const abbreviation =
+  /(?:\b\p{Lu}|\b(?:vs|no|vol|pp?|eds?|trans|inc|ltd|co|st|dr|mr|ms|mrs|e\.g|i\.e|u\.s|u\.k))\.$/iu;
 
 function sentences(text: string): string[] {
   const parts: string[] = [];

@@ -146,6 +146,13 @@ describe('import references', () => {
     });
   });
 
+  test('keeps what an earlier import was unsure of', async () => {
+    const { out } = await importing(['e.yaml'], {
+      'e.yaml': '- { id: e, type: book, title: E, review: [its type is a guess] }',
+    });
+    expect(parse(out)).toEqual([{ id: 'e', type: 'book', title: 'E', review: ['its type is a guess'] }]);
+  });
+
   test('starts the list where there is none', async () => {
     const workspace = sampleWorkspace({ 'a.bib': '@book{a, title={A}}', [list]: null });
     await run(['import', 'references', 'a.bib', '--into', 'lantern-quay'], workspace);

@@ -41,6 +41,7 @@ class Judge implements TypedFindings {
 
   /** What stands in a list typed by hand are entries, no citations. */
   read(section: ReadSection): void {
+    this.#yearsBehindKeys(section);
     const whole = proseOf(section.merged.text, section.document);
     const list = handList(section);
     const prose = list ? whole.slice(0, list.start) : whole;
@@ -52,6 +53,21 @@ class Judge implements TypedFindings {
     ];
     for (const each of typed.sort((a, b) => a.offset - b.offset)) {
       this.#judge(each, prose, () => section.merged.placeAt(each.offset));
+    }
+  }
+
+  /** "@ouyang-2022 (2021)": the key prints its own year, so that another behind it contradicts or repeats it. */
+  #yearsBehindKeys({ merged, document }: ReadSection): void {
+    for (const token of document.citations) {
+      const end = (document.offsetOf(token) ?? 0) + token.raw.length;
+      const [text, year = ''] =
+        /^[ \t]*\(((?:1[5-9]|20)\d\d)[a-z]?\)/.exec(merged.text.slice(end, end + 20)) ?? [];
+      const item = this.references.find((reference) => reference.item.id === token.items[0]?.id)?.item;
+      if (text === undefined || !item || !token.narrative) continue;
+      const params = { text: `@${item.id}${text}`, name: `the key "${item.id}"`, years: [yearOf(item)] };
+      if (yearOf(item) !== year)
+        this.#report(diagnose('citation-year-mismatch', merged.placeAt(end), params));
+      else this.#report(diagnose('citation-typed', merged.placeAt(end), { text: text.trim(), key: item.id }));
     }
   }
 

@@ -43,6 +43,7 @@ const cases: Record<string, [text: string, ...codes: string[]][]> = {
     ['It works (Ouk et al., 2022).', 'citation-typed 1:11'],
     ['It works (see Ash & Birch, 2021, p. 4) well.', 'citation-typed 1:15'],
     ['Ouk et al. (2022) showed it.', 'citation-typed 1:1'],
+    ['@ouk (2022) showed it.', 'citation-typed 1:5'],
     ['Then Ash and Birch (2021, p. 3) did.', 'citation-typed 1:6'],
     ['It is open (Lumen, 2025; Orchard Blog, 2025).', 'citation-typed 1:13', 'citation-typed 1:26'],
     ['It works (Quill et al., 2019).', 'citation-unlisted 1:11'],
@@ -53,6 +54,7 @@ const cases: Record<string, [text: string, ...codes: string[]][]> = {
   'a year that no work has': [
     ['It is open (Lumen, 2023).', 'citation-year-mismatch 1:13'],
     ['Ouk et al. (2021) showed it.', 'citation-year-mismatch 1:1'],
+    ['@ouk (2021) showed it.', 'citation-year-mismatch 1:5'],
     ['It is open (Lumen, n.d.).', 'citation-year-mismatch 1:13'],
   ],
 };
