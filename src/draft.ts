@@ -80,6 +80,7 @@ function citable(
     ...deal.platforms,
     ...deal.timeline,
     ...deal.risks,
+    ...deal.glossary,
   ];
   const dataSources = new Set([...data.flatMap(({ source }) => source ?? []), ...captions]);
   const words = {

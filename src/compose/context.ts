@@ -9,6 +9,8 @@ export interface SectionView {
   readonly number: string;
   readonly title: string;
   readonly shortTitle: string;
+  /** It stands among the appendices, and its number is a letter. */
+  readonly appendix: boolean;
   /** Safe HTML. */
   readonly html: unknown;
 }

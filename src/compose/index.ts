@@ -1,6 +1,6 @@
 import type { Cited } from '../markdown/cited.js';
 import { type Diagnostic, diagnose, movedTo, type Outcome } from '../model/diagnostic.js';
-import type { FigureUse, Merged } from '../model/document.js';
+import type { FigureUse, Merged, PlacedPartial } from '../model/document.js';
 import { type Drawings, noDrawings } from '../model/drawing.js';
 import type { Edition } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
@@ -15,8 +15,10 @@ import { FigureViews } from './figure-views.js';
 import { FigureLog, withoutDataLinks, withoutRowLinks } from './figures.js';
 import { bookmarksOf, type Heading, HeadingIds, headingsOf, idsIn } from './headings.js';
 import { htmlToText } from './html-text.js';
+import { withoutTermLinks } from './marks.js';
 import { fillReferences, numberCaptions } from './numbering.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
+import { contentOf, parametersOf, partFindings } from './parts.js';
 import { RunningTitles } from './running.js';
 import { type SectionContext, sectionHtml } from './section-html.js';
 import { styleSheet } from './stylesheets.js';
@@ -79,7 +81,11 @@ class Composer {
   ) {
     this.#figures = new FigureViews(this.log, merged.placements);
     this.#templates = this.#parseTemplates();
-    this.#ids = new HeadingIds(idsIn([...edition.templates.values()].map(({ text }) => text)));
+    this.#ids = new HeadingIds([
+      ...idsIn([...edition.templates.values()].map(({ text }) => text)),
+      ...edition.sections.flatMap(({ front }) => front.id ?? []),
+      ...[...drawings.figures.values()].flatMap(({ id }) => id ?? []),
+    ]);
     const partials = new Map(
       [...this.#templates].flatMap(([name, template]) =>
         name.startsWith('partials/') ? [[name.slice(9), template]] : [],
@@ -114,7 +120,10 @@ class Composer {
       return null;
     }
     if (this.diagnostics.some(({ severity }) => severity === 'error')) return null;
-    const context = pageContext(this.edition, this.#sections());
+    const sections = this.#sections();
+    const body = sections.filter(({ appendix }) => !appendix);
+    const appendices = sections.filter(({ appendix }) => appendix);
+    const context = { ...pageContext(this.edition, body), appendices };
     const html = this.#keep(
       this.#renderer.render(page, { ...context, references: referenceViews(this.cited.entries) }),
     );
@@ -131,7 +140,7 @@ class Composer {
     const { html: filled, diagnostics } = fillReferences(listed, captions, mentions, this.edition);
     // A section that could not be filled may hold what is mentioned elsewhere.
     if (this.cited.sections.length === this.edition.sections.length) this.diagnostics.push(...diagnostics);
-    return filled;
+    return withoutTermLinks(filled);
   }
 
   /** The appendices first, which cite; then the references, which name who cites them; the contents list last. */
@@ -161,13 +170,15 @@ class Composer {
   }
 
   #sections(): SectionView[] {
-    let count = 0;
+    let [count, letters] = [0, 0];
     return this.cited.sections.flatMap((cited) => {
       const section = this.edition.sections.find(({ index }) => index === cited.merged.index);
       if (!section) return [];
       const { front } = section;
-      const number = front.numbered && front.slot === undefined ? String(++count) : '';
-      const id = this.#ids.make(front.title);
+      const counted = front.numbered && front.slot === undefined;
+      const letter = () => String.fromCodePoint(64 + Math.min(++letters, 26));
+      const number = counted ? (front.appendix ? letter() : String(++count)) : '';
+      const id = front.id ?? this.#ids.make(front.title);
       const { html, diagnostics } = sectionHtml(cited, section, number, this.#sectionContext());
       this.diagnostics.push(...diagnostics);
       const view = {
@@ -176,6 +187,7 @@ class Composer {
         title: front.title,
         shortTitle: front.shortTitle ?? front.title,
         html: safe(html),
+        appendix: front.appendix,
       };
       if (front.slot === undefined) return [view];
       this.#slots.set(front.slot, view);
@@ -185,26 +197,33 @@ class Composer {
 
   #sectionContext(): SectionContext {
     const { edition, log } = this;
-    const partial: SectionContext['partial'] = (placed) => {
-      const before = this.diagnostics.length;
-      const context = {
-        ...pageContext(edition, []),
-        kind: undefined,
-        title: undefined,
-        ...placed.parameters,
-      };
-      const html = this.#partial(placed.name, context);
-      // Its author sees the call in the section; the partial may be one that came with Brevier.
-      const found = this.diagnostics.splice(before);
-      this.diagnostics.push(...found.map((diagnostic) => movedTo(placed.place, diagnostic)));
-      return html;
-    };
+    const partial: SectionContext['partial'] = (placed, content) => this.#part(placed, content);
     const figure: SectionContext['figure'] = (drawn) => {
       const view = this.#figures.of(drawn, `drawn-${++this.#unnamed}`);
       return this.#partial('drawn-figure', { ...pageContext(edition, []), ...view });
     };
     const { drawings, merged } = this;
     return { edition, log, ids: this.#ids, placements: merged.placements, partial, figure, drawings };
+  }
+
+  /** A partial that a section asks for, with what stands inside it. */
+  #part(placed: PlacedPartial, content?: string): string {
+    const source = this.edition.templates.get(`partials/${placed.name}`)?.text ?? '';
+    const parameters = parametersOf(source);
+    this.diagnostics.push(...partFindings(placed, parameters, content !== undefined));
+    const before = this.diagnostics.length;
+    const html = this.#partial(placed.name, {
+      ...pageContext(this.edition, []),
+      kind: undefined,
+      title: undefined,
+      ...Object.fromEntries((parameters.names ?? []).map((name) => [name, undefined])),
+      ...placed.parameters,
+      ...contentOf(content),
+    });
+    // Its author sees the call in the section; the partial may be one that came with Brevier.
+    const found = this.diagnostics.splice(before);
+    this.diagnostics.push(...found.map((diagnostic) => movedTo(placed.place, diagnostic)));
+    return html;
   }
 
   #slot(name: string): SectionView | undefined {

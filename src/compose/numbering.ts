@@ -12,6 +12,8 @@ export interface Caption {
   readonly id: string;
   readonly kind: 'figure' | 'table';
   readonly number: number;
+  /** "Figure 3". */
+  readonly label: string;
   readonly title: string;
 }
 
@@ -32,7 +34,13 @@ export function numberCaptions(html: string, { language }: Edition): { html: str
       const number = ++counts[kind];
       const own = /\bid="([^"]*)"/.exec(attributes)?.[1];
       const id = own ?? `${kind === 'table' ? 'tab' : 'fig'}-${number}`;
-      captions.push({ id, kind, number, title: htmlToText(title).trim() });
+      captions.push({
+        id,
+        kind,
+        number,
+        label: labelOf(kind, number, language.words),
+        title: htmlToText(title).trim(),
+      });
       const label = escapeHtml(labelOf(kind, number, language.words));
       const rest = own === undefined ? `${attributes} id="${id}"` : attributes;
       return `<figure class="${classes}"${rest}>${space}<figcaption><span class="caption-number">${label}</span> ${title}</figcaption>`;
@@ -54,7 +62,7 @@ export function fillReferences(
   mentions: readonly PlacedReference[],
   edition: Edition,
 ): { html: string; diagnostics: Diagnostic[] } {
-  const targets = new Map([...headingTargets(html, edition), ...captionTargets(captions, edition)]);
+  const targets = new Map([...headingTargets(html, edition), ...captionTargets(captions)]);
   const diagnostics = new Map<string, Diagnostic>();
   const filled = html.replace(referencePattern, (_, id: string) => {
     const words = targets.get(id);
@@ -69,8 +77,8 @@ export function fillReferences(
   return { html: filled, diagnostics: [...diagnostics.values()] };
 }
 
-function captionTargets(captions: readonly Caption[], { language }: Edition): Array<[string, string]> {
-  return captions.map(({ id, kind, number }) => [id, labelOf(kind, number, language.words)]);
+function captionTargets(captions: readonly Caption[]): Array<[string, string]> {
+  return captions.map(({ id, label }) => [id, label]);
 }
 
 /** Headings with a number are mentioned by it, others by their words. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../model/calendar-date.js';
+import { levels } from '../model/deal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { ReferenceEntry } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
@@ -74,6 +75,9 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
     later: of('later', text, later(desk)),
     'page-number': of('page-number', text, pageNumber),
     'page-numbers': of('page-numbers', texts, linkedPageNumbers),
+    or: lenient('arguments', ({ args }) => args.find(Boolean)),
+    list: ({ args }) => args,
+    'risk-weight': ({ args: [likelihood, impact] }) => riskWeight(likelihood, impact),
     'deal-map': () => desk.dealMap() ?? undefined,
     ref: of('ref', text, (id) => safe(reference(id))),
     qr: of('qr', text, qrPath),
@@ -103,6 +107,12 @@ const texts: Kind<readonly string[]> = {
   words: 'a list of ids',
   is: (value) => Array.isArray(value) && value.every(text.is),
 };
+
+/** 1 to 5: how far up a risk stands from low and low to high and high. */
+function riskWeight(likelihood: unknown, impact: unknown): number {
+  const place = (level: unknown) => (levels as readonly unknown[]).indexOf(level);
+  return place(likelihood) + place(impact) + 1;
+}
 
 function isObject(value: unknown): value is Item {
   return typeof value === 'object' && value !== null;
@@ -172,6 +182,7 @@ function isDataSource({ deal }: Edition, id: string): boolean {
     ...deal.platforms,
     ...deal.timeline,
     ...deal.risks,
+    ...deal.glossary,
   ];
   return items.some(({ source }) => source === id);
 }

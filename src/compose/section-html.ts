@@ -25,7 +25,8 @@ export interface SectionContext {
   readonly placements: readonly Placement[];
   readonly log: FigureLog;
   readonly ids: HeadingIds;
-  partial(placed: PlacedPartial): string;
+  /** @param content what stands inside a partial with a block. */
+  partial(placed: PlacedPartial, content?: string): string;
   /** A drawn figure with its caption. */
   figure(figure: DrawnFigure): string;
   readonly drawings: Drawings;

@@ -1,5 +1,5 @@
 import type { Edition } from '../model/edition.js';
-import { mix } from './colours.js';
+import { asGround, mix } from './colours.js';
 import type { Measure } from './measure.js';
 
 /** How charts and diagrams look: the page's own family and colours. Sizes are CSS pixels. */
@@ -60,7 +60,7 @@ function seriesColours(accent: string, ink: string): string[] {
     mix(ink, '#ffffff', 0.78),
     mix(accent, '#000000', 0.4),
     mix(accent, '#ffffff', 0.8),
-  ];
+  ].map((colour) => asGround(colour, ink));
 }
 
 /** What Vega-Lite is told about the look of everything that a specification leaves open. */

@@ -48,8 +48,9 @@ function ours(renderers: MarkdownRenderers): MarkedExtension {
         return renderers.heading(token, this.parser.parseInline(token.tokens), plainText(token.tokens));
       },
       code: (token) => renderers.fenced?.(token) ?? false,
-      // Form fields are not printed, so a task shows its state as a sign.
-      checkbox: ({ checked }) => `<span class="task">${checked ? '☑' : '☐'}</span> `,
+      // Form fields are not printed, and few fonts have boxes: the style sheet draws them.
+      checkbox: ({ checked }) =>
+        `<span class="task${checked ? ' task-done' : ''}" role="img" aria-label="[${checked ? 'x' : ' '}]"></span> `,
     },
   };
 }

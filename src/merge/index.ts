@@ -1,3 +1,4 @@
+import type { Deal } from '../model/deal.js';
 import { type Diagnostic, diagnose, inReadingOrder, type Outcome } from '../model/diagnostic.js';
 import { type Merged, type MergedSection, mark, type Placement } from '../model/document.js';
 import type { Edition, Section } from '../model/edition.js';
@@ -40,6 +41,8 @@ class MergeDesk {
   readonly diagnostics: Diagnostic[] = [];
   readonly #helpers: Record<string, Helper>;
   readonly #partials: ReadonlySet<string>;
+  /** Glossary terms that were used before, in the order of the sections. */
+  readonly #introduced = new Set<string>();
 
   constructor(readonly edition: Edition) {
     this.#partials = new Set(
@@ -51,7 +54,9 @@ class MergeDesk {
       ref: (call) => this.#ref(call),
       value: (call) => this.#value(call),
       embed: (call) => this.#embed(call),
-      'embed-block': (call) => this.#embedBlock(call),
+      'open-part': (call) => this.#openPart(call),
+      'end-part': (call) => this.#endPart(call),
+      term: (call) => this.#term(call),
     };
   }
 
@@ -109,10 +114,34 @@ class MergeDesk {
     return `\n\n${this.#place({ kind: 'partial', name, parameters: call.named, place: call.place })}\n\n`;
   }
 
-  #embedBlock(call: HelperCall): string {
+  /** The content is Markdown of the section, so blank lines go around both marks. */
+  #openPart(call: HelperCall): string {
     const name = String(call.args[0]);
     if (!this.#partials.has(name)) return this.#unknownPartial(call, name);
-    return this.#misused(call, `#> ${name}`, `a partial takes no block: {{> ${name}}}`);
+    return `\n\n${this.#place({ kind: 'opening', name, parameters: call.named, place: call.place })}\n\n`;
+  }
+
+  #endPart(call: HelperCall): string {
+    return this.#partials.has(String(call.args[0])) ? `\n\n${this.#place({ kind: 'end' })}\n\n` : '';
+  }
+
+  /** A term of the glossary: in full with its abbreviation at its first use, then by the abbreviation alone. */
+  #term(call: HelperCall): string {
+    const id = String(call.args[0] ?? '');
+    const { deal, unread } = this.edition;
+    const entry = deal.glossary.find((each) => each.id === id);
+    if (!entry) {
+      const near = nearestTo(
+        id,
+        deal.glossary.map((each) => each.id),
+      );
+      if (!unread.deal)
+        this.diagnostics.push(diagnose('id-unknown', call.place, { id, kind: 'glossary term', near }));
+      return '';
+    }
+    const first = !this.#introduced.has(id);
+    this.#introduced.add(id);
+    return this.#place({ kind: 'term', id, text: termText(entry, first) });
   }
 
   #unknownPartial(call: HelperCall, name: string): string {
@@ -134,4 +163,9 @@ class MergeDesk {
 /** A partial is a block: nothing else stands on its line. A call may run over several lines. */
 function standsAlone(line: string): boolean {
   return /^\s*\{\{[^{}]*(?:\}\}\s*)?$/.test(line);
+}
+
+function termText({ term, abbreviation }: Deal['glossary'][number], first: boolean): string {
+  if (abbreviation === undefined) return term;
+  return first ? `${term} (${abbreviation})` : abbreviation;
 }

@@ -4,7 +4,7 @@ import type { Template } from '../templating/index.js';
 /**
  * Rewrites a section's template so that nothing from data is ever printed as Markdown: a plain `{{variable}}` becomes
  * a call of the helper `value`, and `{{> partial}}` a call of `embed`, which both leave a mark. A partial with a block
- * becomes a call of `embed-block`, which is refused.
+ * leaves two, around its content.
  */
 export function placeValues(template: Template, helpers: ReadonlySet<string>): void {
   new Rewriter(helpers).accept(template.program);
@@ -34,9 +34,22 @@ class Rewriter extends Handlebars.Visitor {
     return embedding('embed', call, call.strip);
   }
 
-  override PartialBlockStatement(call: hbs.AST.PartialBlockStatement): hbs.AST.MustacheStatement {
-    return embedding('embed-block', call, call.openStrip);
+  /** A partial with a block becomes its opening, its content and its end, one after the other. */
+  override Program(program: hbs.AST.Program): void {
+    program.body = program.body.flatMap((node) =>
+      node.type === 'PartialBlockStatement' ? partOf(node as hbs.AST.PartialBlockStatement) : [node],
+    );
+    super.Program(program);
   }
+}
+
+function partOf(part: hbs.AST.PartialBlockStatement): hbs.AST.Statement[] {
+  const end = { ...embedding('end-part', part, part.closeStrip), hash: undefined as never };
+  const { body } = part.program;
+  const inside = body.flatMap((node) =>
+    node.type === 'PartialBlockStatement' ? partOf(node as hbs.AST.PartialBlockStatement) : [node],
+  );
+  return [embedding('open-part', part, part.openStrip), ...inside, end];
 }
 
 function embedding(

@@ -29,7 +29,11 @@ export const sectionFrontMatterSchema = z.strictObject({
   title: line,
   /** For the running head, when the title is long. */
   shortTitle: line.optional(),
+  /** For `{{ref}}` and links, if the words of the title will not do. */
+  id: slug.optional(),
   numbered: z.boolean().default(true),
+  /** Stands after the body, numbered by a letter. */
+  appendix: z.boolean().default(false),
   /** Names the place in the page templates that prints this section; without it, it stands in the body. */
   slot: slug.optional(),
 });

@@ -123,11 +123,25 @@ const event = z.strictObject({
   note: line.optional(),
 });
 
+export const levels = ['low', 'medium', 'high'] as const;
+
 const risk = z.strictObject({
   id: slug,
   label: line,
   concern: prose,
   watch: prose,
+  /** How likely it is and how much it would matter, for the risk matrix. */
+  likelihood: z.enum(levels).optional(),
+  impact: z.enum(levels).optional(),
+  source: source.optional(),
+});
+
+/** A term that is defined once; with an abbreviation, it is written out at its first use only. */
+const glossaryTerm = z.strictObject({
+  id: slug,
+  term: line,
+  abbreviation: line.optional(),
+  definition: prose,
   source: source.optional(),
 });
 
@@ -142,6 +156,7 @@ export const dealSchema = z.strictObject({
   platforms: z.array(platform).default([]),
   timeline: z.array(event).default([]),
   risks: z.array(risk).default([]),
+  glossary: z.array(glossaryTerm).default([]),
 });
 
 export type Deal = z.infer<typeof dealSchema>;

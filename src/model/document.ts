@@ -52,7 +52,14 @@ export interface ReferenceEntry {
 }
 
 /** What a mark stands for. */
-export type Placement = PlacedFigure | PlacedText | PlacedPartial | PlacedReference;
+export type Placement =
+  | PlacedFigure
+  | PlacedText
+  | PlacedPartial
+  | PlacedReference
+  | PlacedTerm
+  | PartOpening
+  | PartEnd;
 
 /** A fact as it was printed at one place: the unit of provenance. */
 export interface PlacedFigure {
@@ -88,6 +95,22 @@ export interface PlacedReference {
   readonly kind: 'ref';
   readonly id: string;
   readonly place: Place;
+}
+
+/** A term of the glossary, in words or by its abbreviation. */
+export interface PlacedTerm {
+  readonly kind: 'term';
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Where a partial with a block opens: what stands between here and its end is its content. */
+export interface PartOpening extends Omit<PlacedPartial, 'kind'> {
+  readonly kind: 'opening';
+}
+
+export interface PartEnd {
+  readonly kind: 'end';
 }
 
 /** Every section after Handlebars, and what the marks in them stand for. */

@@ -4,7 +4,17 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { nearestTo } from '../model/nearest.js';
 import type { YamlFile } from '../model/yaml-file.js';
 
-const lists = ['parties', 'terms', 'facts', 'derived', 'models', 'platforms', 'timeline', 'risks'] as const;
+const lists = [
+  'parties',
+  'terms',
+  'facts',
+  'derived',
+  'models',
+  'platforms',
+  'timeline',
+  'risks',
+  'glossary',
+] as const;
 
 /** Every id of the deal: they are unique over all of it, so that `{{fact "x"}}` and `{{name "x"}}` can mean one thing only. */
 export function dealIds(deal: Deal): Array<{ id: string; path: PropertyKey[] }> {

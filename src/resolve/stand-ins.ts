@@ -44,6 +44,7 @@ export function dealStandIn(announced: CalendarDate): Deal {
     platforms: [],
     timeline: [],
     risks: [],
+    glossary: [],
   };
   return { name: '', announced, ...lists };
 }

@@ -40,7 +40,7 @@ describe('Markdown becomes HTML', () => {
     [
       'tasks',
       '- [x] done\n- [ ] open',
-      '<ul>\n<li><span class="task">☑</span> done</li>\n<li><span class="task">☐</span> open</li>\n</ul>',
+      '<ul>\n<li><span class="task task-done" role="img" aria-label="[x]"></span> done</li>\n<li><span class="task" role="img" aria-label="[ ]"></span> open</li>\n</ul>',
     ],
     [
       'marks in an address',

@@ -130,11 +130,6 @@ describe('what is not there is found at its place', () => {
     ['a list to loop over', '{{#each deal.partys}}x{{/each}}', ['variable-unknown 09-test.md:5:9']],
     ['something to be with', '{{#with deal.party}}x{{/with}}', ['variable-unknown 09-test.md:5:9']],
     ['a partial with a block', '{{#> no-such}}instead{{/no-such}}', ['partial-unknown 09-test.md:5:1']],
-    [
-      'a partial that exists, with a block',
-      '{{#> terms-table}}x{{/terms-table}}',
-      ['helper-misused 09-test.md:5:1'],
-    ],
     ['a partial’s parameter', 'a\n{{> terms-table kind=deal.knd}}', ['variable-unknown 09-test.md:6:22']],
     ['a partial beside text', 'a {{> terms-table}} b', ['helper-misused 09-test.md:5:3']],
     ['a partial in a list', '1. {{> terms-table}}', ['helper-misused 09-test.md:5:4']],

@@ -40,7 +40,7 @@ describe('front matter', () => {
 
   test('has defaults', async () => {
     const { found, body } = await front(page);
-    expect(found?.front).toEqual({ title: 'A page', numbered: true });
+    expect(found?.front).toEqual({ title: 'A page', numbered: true, appendix: false });
     expect(body).toBe('Text.\n');
   });
 

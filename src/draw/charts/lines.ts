@@ -1,3 +1,4 @@
+import { asText } from '../colours.js';
 import type { Row } from '../rows.js';
 import type { ReadyMade } from '../schema.js';
 import { along, axisTitle } from './axes.js';
@@ -37,7 +38,11 @@ export function lines(chart: ReadyMade<'lines'>, { data, theme }: ChartInput): C
   };
   const stroke: Spec = { mark: { type: 'line' }, encoding: { x: xEncoding, y: yEncoding, stroke: colour } };
   const hasBand = chart.low !== undefined && chart.high !== undefined;
-  const names_ = endLabels(names, values, domain);
+  const ends = endLabels(names, values, domain);
+  const coloured = ends.map((end) => ({
+    ...end,
+    colour: asText(theme.series[names.indexOf(end.series) % theme.series.length] as string),
+  }));
   return {
     across: 1,
     spec: (plot) => ({
@@ -48,9 +53,14 @@ export function lines(chart: ReadyMade<'lines'>, { data, theme }: ChartInput): C
         ...(hasBand ? [band] : []),
         stroke,
         {
-          data: { values: names_ },
+          data: { values: coloured },
           mark: { type: 'text', align: 'left', dx: 6, fontWeight: 600 },
-          encoding: { x: xEncoding, y: yEncoding, text: { field: 'series' }, fill: colour },
+          encoding: {
+            x: xEncoding,
+            y: yEncoding,
+            text: { field: 'series' },
+            fill: { field: 'colour', type: 'nominal', scale: null },
+          },
         },
       ],
     }),

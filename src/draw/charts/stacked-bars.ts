@@ -1,4 +1,4 @@
-import { isDark } from '../colours.js';
+import { textOn } from '../colours.js';
 import type { ReadyMade } from '../schema.js';
 import { labelSize } from '../theme.js';
 import { wrap } from '../wrap.js';
@@ -67,7 +67,7 @@ export function stackedBars(chart: ReadyMade<'stacked-bars'>, { data, theme, wid
           data: {
             values: values.filter(fits(plot)).map((part) => ({
               ...part,
-              colour: isDark(colours[part.order] as string) ? '#ffffff' : theme.ink,
+              colour: textOn(colours[part.order] as string, theme.ink),
             })),
           },
           mark: { type: 'text', fontWeight: 600 },

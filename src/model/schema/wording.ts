@@ -15,6 +15,7 @@ const nouns: Readonly<Record<string, string>> = {
   platforms: 'platform',
   timeline: 'event',
   risks: 'risk',
+  glossary: 'glossary term',
   disclosures: 'disclosure',
 };
 
