@@ -18,6 +18,8 @@ const rarelyNeeded = [
   '@citation-js/plugin-csl',
   '@viz-js/viz',
   'fontkit',
+  '@hyzyla/pdfium',
+  'pngjs',
 ];
 
 /** Which code this is: a build is not "unchanged" when Brevier itself has changed. */

@@ -1,8 +1,15 @@
 import { fontMark } from './compose/document-html.js';
-import { deliver, findUnchanged, type Manifest, outputPaths } from './deliver/index.js';
+import {
+  deliver,
+  deliverProof,
+  findUnchanged,
+  type Manifest,
+  type OutputPaths,
+  outputPaths,
+} from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
 import { finish } from './finish/index.js';
-import { inspectFile } from './inspect/index.js';
+import { inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
 import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
 import { load } from './load/index.js';
 import { Memory } from './memory.js';
@@ -10,7 +17,7 @@ import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
 import { type FactRecord, factRecords } from './model/provenance.js';
 import type { Workspace } from './model/workspace.js';
-import type { Cache, Clock, Files, FontShelf, Printer, Web } from './ports.js';
+import type { Cache, Clock, Files, FontShelf, Printer, Rasteriser, Web } from './ports.js';
 import { checkFonts, prelude, print } from './print/index.js';
 
 /** What to build: one briefing of one workspace. */
@@ -27,6 +34,8 @@ export interface BuildRequest {
   readonly strict?: boolean;
   /** Also write the exact HTML that was printed. */
   readonly html?: boolean;
+  /** Also write every page as a picture with the findings drawn on, even when they stop the build. */
+  readonly proof?: boolean;
   /** Brevier's version and build, e.g. 1.2.3+0123456789ab, for the manifest. */
   readonly version: string;
   /** More editions will be printed with the same browser. */
@@ -39,6 +48,8 @@ export interface World {
   readonly fonts: FontShelf;
   readonly printer: Printer;
   readonly cache: Cache;
+  /** Needed for a proof only. */
+  readonly rasteriser?: Rasteriser;
 }
 
 export type BuildResult = { readonly diagnostics: readonly Diagnostic[] } & (
@@ -54,7 +65,12 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
   const loaded = await load(world.files, request);
   const paths = outputPaths(request.out, request.briefing);
   const unchanged = await findUnchanged(world.files, paths, await ingredients(request, loaded.value, world));
-  if (unchanged && loaded.diagnostics.length === 0 && !stops(unchanged.findings, request.strict)) {
+  if (
+    unchanged &&
+    !request.proof &&
+    loaded.diagnostics.length === 0 &&
+    !stops(unchanged.findings, request.strict)
+  ) {
     return { status: 'unchanged', pdf: paths.pdf, manifest: unchanged, diagnostics: unchanged.findings };
   }
   world.printer.warm();
@@ -91,6 +107,7 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     ...about.diagnostics,
     ...about.spots.map(({ diagnostic }) => diagnostic),
   ]);
+  if (request.proof) await writeProof(finished.pdf, about.spots, paths, world);
   if (stops(findings, request.strict)) return stopped(findings);
 
   const manifest = await deliver(world.files, paths, {
@@ -113,6 +130,17 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     manifest,
     diagnostics: [...findings, ...world.printer.diagnostics()],
   };
+}
+
+async function writeProof(
+  pdf: Uint8Array,
+  spots: readonly Spot[],
+  paths: OutputPaths,
+  world: World,
+): Promise<void> {
+  if (!world.rasteriser) throw new Error('a proof needs a rasteriser');
+  const pages = world.rasteriser.pages(pdf, proofResolution);
+  await deliverProof(world.files, paths, await proof(pages, spots));
 }
 
 /** Asking the network about addresses; without it, a check never touches the network. */

@@ -5,6 +5,7 @@ export { createChromium } from './adapters/chromium/index.js';
 export { systemClock } from './adapters/clock.js';
 export { fontPackages } from './adapters/font-packages.js';
 export { nodeFiles } from './adapters/node-files.js';
+export { pdfium } from './adapters/pdfium.js';
 export { createWeb } from './adapters/web/index.js';
 export {
   type BuildRequest,
@@ -21,5 +22,16 @@ export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';
 export { findings } from './model/findings/index.js';
 export type { FactPlace, FactRecord } from './model/provenance.js';
-export type { Cache, Clock, Files, FontShelf, Printed, Printer, PrintOptions, Web } from './ports.js';
+export type {
+  Cache,
+  Clock,
+  Files,
+  FontShelf,
+  Printed,
+  Printer,
+  PrintOptions,
+  Raster,
+  Rasteriser,
+  Web,
+} from './ports.js';
 export { OutsideError, PrinterError } from './ports.js';

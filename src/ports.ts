@@ -117,3 +117,21 @@ export type WebFailure = 'name' | 'private' | 'certificate' | 'time' | 'network'
 export interface Web {
   ask(address: string, request: WebRequest): Promise<WebAnswer>;
 }
+
+/** A page as pixels. */
+export interface Raster {
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue and opacity of each pixel, row by row from the top. */
+  readonly pixels: Uint8Array;
+}
+
+/** Turns pages into pixels. */
+export interface Rasteriser {
+  /**
+   * The pages of a PDF in order, one at a time.
+   * @param resolution in dots an inch.
+   */
+  pages(pdf: Uint8Array, resolution: number): AsyncIterable<Raster>;
+}

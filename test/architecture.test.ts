@@ -71,6 +71,8 @@ const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> =
     parts: ['print', 'finish', 'inspect'],
     advice: 'read and write PDF bytes in print/, finish/ or inspect/',
   },
+  { name: /^@hyzyla\/pdfium$/, parts: ['adapters'], advice: 'ask for pixels through the Rasteriser port' },
+  { name: /^pngjs$/, parts: ['inspect'], advice: 'pictures of pages are drawn in inspect/' },
   { name: /^marked/, parts: ['markdown'], advice: 'the one reading of Markdown belongs to markdown/' },
   {
     name: /^(?:vega|@viz-js|fontkit|katex|highlight\.js|csv-parse|jpeg-js|fast-png)/,

@@ -10,6 +10,7 @@ import {
   OutsideError,
   type Printer,
   PrinterError,
+  type Rasteriser,
   type Web,
   type WebAnswer,
   type WebRequest,
@@ -108,6 +109,15 @@ export const smallFonts: FontShelf = {
     return Buffer.from(
       `@font-face{font-family:'${family}';font-weight:${Number.parseInt(weight, 10)};src:url(./files/${name}.woff2) format('woff2');unicode-range:${range}}`,
     );
+  },
+};
+
+/** A small white page for each page there is. */
+export const whitePages: Rasteriser = {
+  pages: async function* (pdf) {
+    const document = await PDFDocument.load(pdf);
+    for (let page = 0; page < document.getPageCount(); page++)
+      yield { width: 10, height: 10, pixels: new Uint8Array(400).fill(255) };
   },
 };
 

@@ -4,7 +4,15 @@ import { findHome } from '../src/cli/home.js';
 import { main } from '../src/cli/main.js';
 import type { CommandWorld } from '../src/cli/world.js';
 import type { Web } from '../src/ports.js';
-import { FakeClock, FakePrinter, FakeWeb, MemoryCache, MemoryFiles, smallFonts } from './fakes.js';
+import {
+  FakeClock,
+  FakePrinter,
+  FakeWeb,
+  MemoryCache,
+  MemoryFiles,
+  smallFonts,
+  whitePages,
+} from './fakes.js';
 
 /** A workspace in memory. Its content is test/fixtures/sample/; templates and styles are Brevier's own. */
 
@@ -57,6 +65,7 @@ export function workspaceOf(content: readonly StoredFile[]): TestWorkspace {
     cache: new MemoryCache(),
     web: new FakeWeb() as Web,
     clock: new FakeClock(),
+    rasteriser: whitePages,
   };
   return {
     files,

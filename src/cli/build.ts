@@ -11,6 +11,7 @@ import type { Terminal } from './streams.js';
 
 export interface BuildOptions extends CommonOptions {
   readonly html?: boolean;
+  readonly proof?: boolean;
 }
 
 /** What one run came to. */
@@ -46,7 +47,7 @@ async function buildAll(
   report: Report,
 ): Promise<void> {
   const home = findHome();
-  const { date, strict = false, html = false } = options;
+  const { date, strict = false, html = false, proof = false } = options;
   const out = outPath(options, terminal.cwd);
   const every = {
     root,
@@ -55,6 +56,7 @@ async function buildAll(
     version: home.build,
     strict,
     html,
+    proof,
     signal: terminal.signal,
   };
   try {

@@ -65,6 +65,7 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
   )
     .option('--out <dir>', 'where the PDFs go (default: output/ in the workspace)')
     .option('--html', 'also write the exact HTML that was printed')
+    .option('--proof', 'also write every page as a picture, with the findings drawn on')
     .action((names: string[], options: BuildOptions) => commands.build(names, options));
   withCommonOptions(
     program.command('check').description('report every finding without printing').argument('[briefing...]'),

@@ -4,6 +4,7 @@ import { createChromium } from '../adapters/chromium/index.js';
 import { systemClock } from '../adapters/clock.js';
 import { fontPackages } from '../adapters/font-packages.js';
 import { nodeFiles } from '../adapters/node-files.js';
+import { pdfium } from '../adapters/pdfium.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
 import type { World } from '../build.js';
 import type { Clock, Web } from '../ports.js';
@@ -25,7 +26,15 @@ export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
     ? createPrinterThread({ entry: join(folder, 'bin', 'printer-thread.cjs'), env, cache })
     : createChromium({ env, cache });
   const web = lazyWeb(`Brevier/${version} (link check)`);
-  return { files: nodeFiles(), fonts: fontPackages(), cache, printer, web, clock: systemClock() };
+  return {
+    files: nodeFiles(),
+    fonts: fontPackages(),
+    cache,
+    printer,
+    rasteriser: pdfium(),
+    web,
+    clock: systemClock(),
+  };
 }
 
 /** The network's modules are loaded for whoever asks, which a build never does. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type CalendarDate, isoDate } from '../model/calendar-date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { FactRecord } from '../model/provenance.js';
@@ -6,7 +7,7 @@ import { type Manifest, sha256, writeManifest } from './manifest.js';
 import type { OutputPaths } from './paths.js';
 
 export type { Manifest } from './manifest.js';
-export { outputPaths } from './paths.js';
+export { type OutputPaths, outputPaths } from './paths.js';
 export { findUnchanged, type Ingredients } from './unchanged.js';
 
 /** Everything that a finished edition consists of. */
@@ -36,6 +37,28 @@ export async function deliver(files: Files, paths: OutputPaths, parcel: Parcel):
     { path: paths.manifest, bytes: writeManifest(manifest) },
   ]);
   return manifest;
+}
+
+/** A file of a proof, by its name in the folder of the proof. */
+interface ProofFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Writes the pictures of a proof, and removes those of an earlier one that had more pages. */
+export async function deliverProof(
+  files: Files,
+  paths: OutputPaths,
+  pictures: readonly ProofFile[],
+): Promise<void> {
+  const names = new Set(pictures.map(({ name }) => name));
+  const earlier = (await files.list(paths.proof, '.')).filter(
+    (name) => /^page-\d+\.png$/.test(name) && !names.has(name),
+  );
+  await files.writeAll([
+    ...pictures.map(({ name, bytes }) => ({ path: join(paths.proof, name), bytes })),
+    ...earlier.map((name) => ({ path: join(paths.proof, name), bytes: null })),
+  ]);
 }
 
 function manifestOf(parcel: Parcel): Manifest {

@@ -5,10 +5,17 @@ export interface OutputPaths {
   readonly pdf: string;
   readonly manifest: string;
   readonly html: string;
+  /** The folder of the proof. */
+  readonly proof: string;
 }
 
-/** The house edition: `<out>/<briefing>.pdf`, and its manifest and HTML beside it. */
+/** The house edition: `<out>/<briefing>.pdf`, and its manifest, HTML and proof beside it. */
 export function outputPaths(out: string, briefing: string): OutputPaths {
   const base = join(out, briefing);
-  return { pdf: `${base}.pdf`, manifest: `${base}.manifest.json`, html: `${base}.html` };
+  return {
+    pdf: `${base}.pdf`,
+    manifest: `${base}.manifest.json`,
+    html: `${base}.html`,
+    proof: `${base}.proof`,
+  };
 }

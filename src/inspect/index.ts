@@ -4,6 +4,7 @@ import { preflight, type Spot } from './preflight/index.js';
 
 export { type AuditInput, auditFigures } from './audit/index.js';
 export type { Spot } from './preflight/index.js';
+export { type ProofFile, proof, proofResolution } from './proof/index.js';
 
 /** What inspection of the words needs: the edition, and which of its facts were placed. */
 export interface PlacedFacts {

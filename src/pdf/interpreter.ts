@@ -40,6 +40,7 @@ export class Interpreter {
   #path: number[] = [];
   #rectangles = 0;
   #lines = 0;
+  #curves = 0;
   #clips = false;
   #depth = 0;
 
@@ -130,6 +131,13 @@ export class Interpreter {
     this.#lines++;
   }
 
+  /** The curve stays inside its control points (section 8.5.2.2). */
+  curve(points: readonly number[]): void {
+    for (let at = 0; at + 1 < points.length; at += 2)
+      this.point(points[at] as number, points[at + 1] as number);
+    this.#curves++;
+  }
+
   rectangle(x: number, y: number, width: number, height: number): void {
     const { matrix } = this.#state;
     this.#path.push(...apply(matrix, x, y), ...apply(matrix, x + width, y + height));
@@ -145,7 +153,7 @@ export class Interpreter {
   paint(filled: boolean, stroked: boolean): void {
     const { clip, fill, stroke, opacity } = this.#state;
     const box = around(this.#path);
-    const rectangle = this.#rectangles === 1 && this.#lines === 0;
+    const rectangle = this.#isRectangle();
     const base = { kind: 'shape', box, clip, mark: this.mark, rectangle, opacity } as const;
     if (filled) this.items.push({ ...base, filled: true, colour: fill });
     if (stroked) this.items.push({ ...base, filled: false, colour: stroke });
@@ -153,7 +161,17 @@ export class Interpreter {
     this.#path = [];
     this.#rectangles = 0;
     this.#lines = 0;
+    this.#curves = 0;
     this.#clips = false;
+  }
+
+  /** One rectangle, or four straight lines that make one. */
+  #isRectangle(): boolean {
+    if (this.#rectangles > 0) return this.#rectangles === 1 && this.#lines === 0;
+    const path = this.#path;
+    if (this.#curves > 0 || (this.#lines !== 4 && this.#lines !== 5)) return false;
+    const level = (at: number, to: number) => Math.abs((path[at] as number) - (path[to] as number)) < 0.01;
+    return [0, 2, 4].every((at) => level(at, at + 2) !== level(at + 1, at + 3));
   }
 
   // Resources
@@ -255,16 +273,9 @@ const operators: Record<string, Handler | undefined> = {
 
   m: point(0),
   l: point(0),
-  // The curve stays inside its control points (section 8.5.2.2).
-  c: (to, o) => {
-    for (const at of [0, 2, 4]) to.point(n(o[at]), n(o[at + 1]));
-  },
-  v: (to, o) => {
-    for (const at of [0, 2]) to.point(n(o[at]), n(o[at + 1]));
-  },
-  y: (to, o) => {
-    for (const at of [0, 2]) to.point(n(o[at]), n(o[at + 1]));
-  },
+  c: (to, o) => to.curve(o.map(n)),
+  v: (to, o) => to.curve(o.map(n)),
+  y: (to, o) => to.curve(o.map(n)),
   re: (to, o) => to.rectangle(n(o[0]), n(o[1]), n(o[2]), n(o[3])),
   W: (to) => to.clipNext(),
   'W*': (to) => to.clipNext(),

@@ -57,6 +57,34 @@ describe('brevier build', () => {
     expect([printer.printed.length, printer.warmed]).toEqual([printed, warmed]);
   });
 
+  test('--proof writes every page as a picture, and nothing of an earlier one that had more', async () => {
+    const workspace = sampleWorkspace();
+    workspace.change({
+      'output/lantern-quay.proof/page-999.png': 'earlier',
+      'output/lantern-quay.proof/note.txt': 'mine',
+    });
+    const { code, out } = await run(['build', '--proof'], workspace);
+    const pages = Number(/\((\d+) pages/.exec(out)?.[1]);
+    expect(code).toBe(0);
+    const names = Object.keys(workspace.below('output/lantern-quay.proof')).sort();
+    expect(names).toHaveLength(pages + 2);
+    expect(names.slice(0, 2)).toEqual(['findings.txt', 'note.txt']);
+    expect(names.slice(2)).toEqual(
+      names.slice(2).map((_, page) => `page-${String(page + 1).padStart(3, '0')}.png`),
+    );
+    await run(['build', '--proof'], workspace);
+    expect(workspace.world.printer.printed.length).toBeGreaterThan(1);
+  });
+
+  test('--proof shows the pages of a build that its findings stopped', async () => {
+    const workspace = sampleWorkspace({ 'content/house.yaml': adding('budget: 1\n') });
+    const { code } = await run(['build', '--proof', '--strict'], workspace);
+    expect(code).toBe(1);
+    const written = Object.keys(workspace.below('output'));
+    expect(written).toContain('lantern-quay.proof/page-001.png');
+    expect(written).not.toContain('lantern-quay.pdf');
+  });
+
   test('--html writes the exact page that was printed', async () => {
     const workspace = sampleWorkspace();
     await run(['build', '--html'], workspace);

@@ -33,6 +33,7 @@ test('the house edition stands in the output folder, its manifest and HTML besid
     pdf: '/out/lantern-quay.pdf',
     manifest: '/out/lantern-quay.manifest.json',
     html: '/out/lantern-quay.html',
+    proof: '/out/lantern-quay.proof',
   });
 });
 

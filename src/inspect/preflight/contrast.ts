@@ -10,7 +10,11 @@ export function lowContrast({ pages }: PrintedDocument): Spot[] {
       const least = isLarge(run) ? 3 : 4.5;
       const ratio = contrastOf(run, page);
       if (ratio === null || ratio >= least) return [];
-      const params = { words: quoted(run.text), ratio: `${ratio.toFixed(1)}:1`, least: `${least}:1` };
+      const params = {
+        words: quoted(run.text),
+        ratio: `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`,
+        least: `${least}:1`,
+      };
       return [spot('contrast-low', page, run.box, params)];
     }),
   );
