@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { main } from '../../src/cli/main.js';
 import { checkLinks, type LinkTarget } from '../../src/links/index.js';
 import type { WebAnswer, WebFailure } from '../../src/ports.js';
 import { FakeClock, FakeWeb, MemoryCache } from '../fakes.js';
-import { folder, run, sampleWorkspace } from '../workspace.js';
+import { folder, root, run, sampleWorkspace } from '../workspace.js';
 
 const answer = (status: number, location: string | null = null): WebAnswer => ({
   kind: 'answer',
@@ -252,6 +253,39 @@ describe('check --links', () => {
       diagnostics: [{ code: 'link-unchecked', severity: 'note' }],
       links: { fine: 2, moved: 0, dead: 0, unknown: 1 },
     });
+  });
+
+  test.each([
+    [
+      'shows how far it is where a person looks on',
+      [],
+      ['asked 1 of 3 addresses', 'asked 2 of 3 addresses', 'asked 3 of 3 addresses', ''],
+    ],
+    ['shows nothing with --quiet', ['--quiet'], ['']],
+    ['shows nothing with --json', ['--json'], ['']],
+  ])('%s', async (_, options, expected) => {
+    const { world } = workspaceWith();
+    const lines: string[] = [];
+    const progress = (line: string) => void lines.push(line);
+    const terminal = {
+      out: () => {},
+      err: () => {},
+      progress,
+      env: {},
+      cwd: root,
+      signal: new AbortController().signal,
+    };
+    await main(['check', '--links', ...options], terminal, () => world);
+    expect(lines).toEqual(expected);
+  });
+
+  test('ends at once when somebody interrupts', async () => {
+    const workspace = workspaceWith();
+    workspace.interrupt.abort();
+    const { code, err } = await run(['check', '--links'], workspace);
+    expect(code).toBe(130);
+    expect(err).toBe('interrupted; nothing more was written\n');
+    expect((workspace.world.web as FakeWeb).asked).toEqual([]);
   });
 
   test('is off by default, for check and for build', async () => {

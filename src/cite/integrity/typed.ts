@@ -26,8 +26,9 @@ const months =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?:\s+\d+)?$/i;
 const lead = /^(?:see(?: also)?|also|cf\.?|e\.g\.,?|sources?:?)\s+/i;
 
-const parentheses = /\(([^()\n\uFFFC]{2,200})\)/g;
-const datedPart = new RegExp(String.raw`^(.+?),\s*(${year}(?:,\s*${year})*)${pinpoint}$`, 'u');
+/** Half width, or full width as in Chinese. */
+const parentheses = /[(（]([^()（）\n\uFFFC]{2,200})[)）]/g;
+const datedPart = new RegExp(String.raw`^(.+?)[,，]\s*(${year}(?:[,，]\s*${year})*)${pinpoint}$`, 'u');
 
 /** Everything typed between parentheses that may be a citation, with or without a year. */
 export function typedInParentheses(prose: string): Typed[] {
@@ -45,7 +46,7 @@ type Position = 'glued' | 'end' | 'inside';
 
 function partsOf(inside: string): { part: string; at: number }[] {
   let offset = 0;
-  return inside.split(';').map((raw) => {
+  return inside.split(/[;；]/).map((raw) => {
     const trimmed = raw.replace(/^[\s*_]+|[\s*_]+$/g, '');
     const part = trimmed.replace(lead, '');
     const at = offset + raw.indexOf(trimmed) + trimmed.length - part.length;
@@ -59,9 +60,9 @@ function partsOf(inside: string): { part: string; at: number }[] {
  * (Microsoft) of a sentence is no source.
  */
 function positionOf(prose: string, start: number, end: number): Position {
-  if (/[.!?]["”’')]?$/.test(prose.slice(Math.max(0, start - 2), start))) return 'glued';
-  if (/[.!?]["”’')]?[ \t]+$/.test(prose.slice(Math.max(0, start - 6), start))) return 'end';
-  return /^(?:[.!?;]|[ \t]*(?:\n|$)|[ \t]*\|)/.test(prose.slice(end, end + 40)) ? 'end' : 'inside';
+  if (/[.!?。！？]["”’')]?$/.test(prose.slice(Math.max(0, start - 2), start))) return 'glued';
+  if (/[.!?。！？]["”’')]?[ \t]+$/.test(prose.slice(Math.max(0, start - 6), start))) return 'end';
+  return /^(?:[.!?;。！？；]|[ \t]*(?:\n|$)|[ \t]*\|)/.test(prose.slice(end, end + 40)) ? 'end' : 'inside';
 }
 
 /** Names and years behind a comma. Whether the names are those of a work is for the caller to say. */
@@ -70,7 +71,9 @@ function dated(part: string, typed: { text: string; offset: number }, position: 
   const name = match?.[1]?.trim() ?? '';
   if (!match || !/^[\p{Lu}\p{Lo}"“*_]/u.test(name) || months.test(name) || /\d$/.test(name)) return null;
   const sure = /\bet al\b|&/.test(name) || position !== 'inside';
-  return (match[2] ?? '').split(/,\s*/).map((each) => ({ ...typed, kind: 'dated', sure, name, year: each }));
+  return (match[2] ?? '')
+    .split(/[,，]\s*/)
+    .map((each) => ({ ...typed, kind: 'dated', sure, name, year: each }));
 }
 
 /** Right behind a full stop, without a space, nothing but a source can stand. */
@@ -127,7 +130,7 @@ function nameBefore(before: string, names: ReadonlyMap<string, unknown>): string
 }
 
 const people =
-  /(\p{Lu}[\p{L}'’-]+)\s+(?:et al\b(?:\.|(?!\.))|and (?:colleagues|co-?workers))(?!\s*[,(]?\s*\(?(?:1[5-9]|20)\d\d)/gu;
+  /(\p{Lu}[\p{L}'’-]+)\s+(?:et al\b(?:\.|(?!\.))|and (?:colleagues|co-?workers))(?!\s*[,，(（]?\s*[(（]?(?:1[5-9]|20)\d\d)/gu;
 
 /** "Kaplan and colleagues", with no year behind. */
 export function typedPeople(prose: string): Typed[] {

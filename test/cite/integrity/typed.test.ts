@@ -10,6 +10,7 @@ const cases: Record<string, [text: string, ...codes: string[]][]> = {
     ['The kinds are three (Orchard Blog).', 'citation-bare-label 1:22'],
     ['Berths were counted. (GOV.EXAMPLE)', 'citation-bare-label 1:23'],
     ['Costs fall (preXiv).', 'citation-bare-label 1:13'],
+    ['成本下降（preXiv）。', 'citation-bare-label 1:6'],
     ['Costs fall ([preXiv](https://prexiv.example.org/2101.1)).', 'citation-bare-label 1:14'],
     ['Costs fall ( *Orchard Blog* ).', 'citation-bare-label 1:15'],
     ['| a |\n|---|\n| Costs fall (preXiv) |', 'citation-bare-label 3:15'],
@@ -42,6 +43,7 @@ const cases: Record<string, [text: string, ...codes: string[]][]> = {
   'author and date typed by hand': [
     ['It works (Ouk et al., 2022).', 'citation-typed 1:11'],
     ['It works (see Ash & Birch, 2021, p. 4) well.', 'citation-typed 1:15'],
+    ['有效（Ouk et al.，2022）。', 'citation-typed 1:4'],
     ['Ouk et al. (2022) showed it.', 'citation-typed 1:1'],
     ['@ouk (2022) showed it.', 'citation-typed 1:5'],
     ['Then Ash and Birch (2021, p. 3) did.', 'citation-typed 1:6'],
