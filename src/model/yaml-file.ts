@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument,
-  type ScalarTag,
-  type Tags,
-  type YAMLParseError,
-} from 'yaml';
+import { type Document, isScalar, parseDocument, type ScalarTag, type Tags, type YAMLParseError } from 'yaml';
 import { type Diagnostic, diagnose } from './diagnostic.js';
 import { type Place, placeAt, type SourceText } from './source.js';
 import { plainProblem, tellingErrors } from './yaml-problem.js';
+import { offsetOf, offsetOfKey, type Spots, spotsOf } from './yaml-spots.js';
 
 /** A YAML text as plain data, with the place of every value and key. */
 export interface YamlFile {
@@ -27,6 +18,12 @@ export interface YamlFile {
   placeOfKey(path: readonly PropertyKey[], key: string): Place;
 }
 
+/** A text that was parsed, or known from before. */
+export interface ParsedYaml extends YamlFile {
+  /** What `parseYaml` takes as known the next time, in place of parsing. */
+  readonly remembered: string;
+}
+
 /** Aliases may expand to at most this many nodes, so that a small file cannot grow without end. */
 const maxAliasCount = 100;
 
@@ -36,34 +33,39 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** Data of YAML texts that were read without fault before, as JSON, by the hash of the text. */
+/** YAML texts that were read without fault before, as `remembered` gave them, by `yamlKey`. */
 export type KnownYaml = ReadonlyMap<string, string>;
 
 /**
  * Reads YAML 1.2 (core schema, so dates stay text). Every syntax error becomes a finding; with one, there is no value.
- * A text whose data is known is not parsed, unless somebody asks for a place in it.
+ * A text that is known is not parsed.
  * @param range the part of the file that is YAML: all of it, or its front matter.
  */
 export function parseYaml(
   source: SourceText,
   range: TextRange = { start: 0, end: source.text.length },
   known: KnownYaml = new Map(),
-): { value: YamlFile | null; diagnostics: Diagnostic[] } {
+): { value: ParsedYaml | null; diagnostics: Diagnostic[] } {
   const remembered = known.get(yamlKey(source, range));
-  if (remembered !== undefined)
-    return { value: new ReadYaml(source, range, JSON.parse(remembered)), diagnostics: [] };
+  if (remembered !== undefined) {
+    const { data, spots } = JSON.parse(remembered) as Remembered;
+    return { value: new ReadYaml(source, range, data, spots), diagnostics: [] };
+  }
   return parse(source, range);
 }
 
-/** Raised when the same text gives other data than before, so that what older versions remember is not taken. */
-const reading = 2;
+/** Raised when the same text is remembered otherwise than before, so that what older versions remember is not taken. */
+const reading = 3;
 
-/** The key under which a text's data is known. */
+/** The key under which a text is known. */
 export function yamlKey(source: SourceText, { start, end }: TextRange): string {
   return createHash('sha256').update(`${reading}\n`).update(source.text.slice(start, end)).digest('hex');
 }
 
-function parse(source: SourceText, range: TextRange): { value: YamlFile | null; diagnostics: Diagnostic[] } {
+function parse(
+  source: SourceText,
+  range: TextRange,
+): { value: ParsedYaml | null; diagnostics: Diagnostic[] } {
   const document = documentOf(source, range);
   const text = source.text.slice(range.start, range.end);
   const finding = (error: Pick<YAMLParseError, 'message' | 'pos'>) =>
@@ -72,7 +74,7 @@ function parse(source: SourceText, range: TextRange): { value: YamlFile | null; 
   if (diagnostics.length > 0) return { value: null, diagnostics };
   try {
     const data: unknown = document.toJS({ maxAliasCount });
-    return { value: new ReadYaml(source, range, data, document), diagnostics };
+    return { value: new ReadYaml(source, range, data, spotsOf(document.contents)), diagnostics };
   } catch (error) {
     return { value: null, diagnostics: [finding(placedAlias(error, text))] };
   }
@@ -114,52 +116,33 @@ function exactly(tag: Tags[number]): Tags[number] {
   return exact;
 }
 
-class ReadYaml implements YamlFile {
+interface Remembered {
+  readonly data: unknown;
+  readonly spots: Spots;
+}
+
+class ReadYaml implements ParsedYaml {
   constructor(
     readonly source: SourceText,
     readonly range: TextRange,
     readonly data: unknown,
-    private document?: Document.Parsed,
+    private readonly spots: Spots,
   ) {}
 
+  get remembered(): string {
+    return JSON.stringify({ data: this.data, spots: this.spots } satisfies Remembered, finite);
+  }
+
   placeOf(path: readonly PropertyKey[]): Place {
-    return placeAt(this.source, this.range.start + offsetOf(this.#contents(), path));
+    return placeAt(this.source, this.range.start + offsetOf(this.spots, path));
   }
 
   placeOfKey(path: readonly PropertyKey[], key: string): Place {
-    return placeAt(this.source, this.range.start + offsetOfKey(this.#contents(), path, key));
-  }
-
-  #contents(): Node | null {
-    this.document ??= documentOf(this.source, this.range);
-    return this.document.contents;
+    return placeAt(this.source, this.range.start + offsetOfKey(this.spots, path, key));
   }
 }
 
-function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
-  let node: Node | null | undefined = root;
-  let offset = start(root);
-  for (const step of path) {
-    node = child(node, step);
-    if (!node) break;
-    offset = start(node);
-  }
-  return offset;
-}
-
-function offsetOfKey(root: Node | null, path: readonly PropertyKey[], key: string): number {
-  let node: Node | null | undefined = root;
-  for (const step of path) node = child(node, step);
-  if (!isMap(node)) return offsetOf(root, path);
-  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-  return pair ? start(pair.key as Node) : start(node);
-}
-
-function child(node: Node | null | undefined, step: PropertyKey): Node | null | undefined {
-  if (!isMap(node) && !isSeq(node)) return null;
-  return node.get(isMap(node) ? String(step) : Number(step), true) as Node | undefined;
-}
-
-function start(node: Node | null | undefined): number {
-  return node?.range?.[0] ?? 0;
+/** Infinity and NaN are no JSON. What held them is missing from it, and a schema says so. */
+function finite(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
 }

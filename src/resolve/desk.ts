@@ -62,7 +62,7 @@ export class Desk {
   yaml(source: SourceText, range?: TextRange): YamlFile | null {
     const { value } = this.keep(parseYaml(source, range, this.known));
     if (value) this.report(...reservedCharacters(value));
-    if (value) this.parsed.set(yamlKey(source, value.range), asJson(value.data));
+    if (value) this.parsed.set(yamlKey(source, value.range), value.remembered);
     return value;
   }
 
@@ -87,11 +87,4 @@ export class Desk {
     this.report(...brokenHeadlines(briefing, known), ...brokenPlatformFacts(deal.value, deal.file, known));
     return facts;
   }
-}
-
-/** Infinity and NaN are no JSON; a file that holds them is parsed each time. */
-function asJson(data: unknown): string {
-  return JSON.stringify(data, (_, value) =>
-    typeof value === 'number' && !Number.isFinite(value) ? undefined : value,
-  );
 }
