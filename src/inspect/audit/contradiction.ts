@@ -54,10 +54,18 @@ const flow =
   /\b(?:add(?:s|ed|ing)?|open(?:s|ed|ing)?|clos(?:es|ed|ing)|cut(?:s|ting)?|hir(?:es|ed|ing)|los(?:t|es|ing)|gain(?:s|ed)?|shed(?:s|ding)?|another|further|extra|additional|first|last|of|sold|sells?|bought|buys?|won|wins?|laid off|sacked)\s(?:some\s|about\s|around\s|nearly\s|almost\s|up to\s|at least\s|over\s|more than\s)?$/i;
 
 /** "23 floors" and "staff number 24,100", but not "two options for the stores". */
-function countsIt(figure: Figure, mention: Mention<Subject>, between: number, { passage }: Reading): boolean {
+function countsIt(figure: Figure, mention: Mention<Subject>, between: number, reading: Reading): boolean {
+  const { passage } = reading;
   const before = passage.text.slice(Math.max(0, figure.start - 30), figure.start);
-  if (mention.start >= figure.end) return between <= 2 && !flow.test(before);
+  if (mention.start >= figure.end)
+    return between <= 2 && (!flow.test(before) || isDealOf(mention.of, reading));
   return between <= 6 && !/^\s[a-z]+s\b/.test(passage.text.slice(figure.end, figure.end + 20));
+}
+
+/** Where all the parties are named, what they buy and sell is what the fact states: "Kestrel buys 18 sites from Orla". */
+function isDealOf({ about }: Subject, { parties }: Reading): boolean {
+  const named = new Set(parties.map(({ of }) => of));
+  return about.size > 1 && [...about].every((party) => named.has(party));
 }
 
 /** Where the same words name another fact as well, nobody can say which of them is meant. */

@@ -46,13 +46,13 @@ function isWrongWay(
   );
 }
 
-/** The parties of the figure's own clause decide; where it names none, those of its sentence or row, then of the caption. */
+/** The parties of the figure's own clause decide; where it names none, those of its sentence or row. A caption can only say whose it is. */
 export function aboutOf({ about }: Subject, figure: Figure, reading: Reading): About {
   if (about.size === 0) return 'unknown';
   for (const parties of partyContexts(figure, reading)) {
     if (parties.length > 0) return parties.some((party) => about.has(party)) ? 'yes' : 'no';
   }
-  return 'unknown';
+  return reading.cell?.caption.parties.some((party) => about.has(party)) ? 'yes' : 'unknown';
 }
 
 function partyContexts(figure: Figure, reading: Reading): Array<readonly string[]> {
@@ -63,7 +63,7 @@ function partyContexts(figure: Figure, reading: Reading): Array<readonly string[
   );
   const all = parties.map(({ of }) => of);
   const sentence = cell ? [...all, ...cell.row.parties, ...cell.column.parties] : all;
-  return [inClause.map(({ of }) => of), sentence, cell?.caption.parties ?? []];
+  return [inClause.map(({ of }) => of), sentence];
 }
 
 /** What a comma sets apart after a figure adds to it, and does not say whose it is: "10 MW, powered by Kestrel". */

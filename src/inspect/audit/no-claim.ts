@@ -34,6 +34,10 @@ const sources = [
   '\\b[A-Za-z]+\\d[\\w/-]*(?:\\.\\d+)?|\\b[A-Z][A-Za-z]*[-/]\\d[\\w/.-]*',
   '\\b\\d+[A-Z]{1,5}\\d*(?:-\\d+)?\\b',
   '\\b\\d+(?:\\/\\w+)+|\\b\\d+-[a-z]{1,3}-\\d+|\\b\\d+-\\d+-\\d+\\b',
+  // Patents.
+  '\\b(?:US|EP|WO|GB|CN|JP)\\s?[\\d,/]{6,}(?:\\s[A-Z]\\d)?\\b',
+  // Ratings.
+  '\\b\\d\\.\\d\\sout\\sof\\s\\d{1,2}\\b',
   // Ordinals.
   '\\b\\d+(?:st|nd|rd|th)\\b',
   // References to numbered things.

@@ -192,7 +192,7 @@ function isLetterScale(text: string, at: number, letter: string): boolean {
   return letter === 'k' ? /^\s\p{Ll}/u.test(after) : letter === 'm' && counted.test(after);
 }
 
-const counted = /^\s(?!across|less|plus|is\b|was\b|has\b|as\b)\p{Ll}+s\b/u;
+const counted = /^\s(?:\p{Ll}+\s)?(?!across|less|plus|is\b|was\b|has\b|as\b)\p{Ll}+s\b/u;
 
 function plain(end: number, amount: Decimal, step: Decimal): WrittenNumber {
   return { end, amount, step, coarse: step, grouped: false, words: false, part: false, scale: one };

@@ -90,7 +90,7 @@ export function isNarrowed({ start }: Mention<Subject>, reading: Reading): boole
 }
 
 const other =
-  /^\s(?:per|target|forecast|guidance|expectations?|growth|costs?|ratio|bonds?|futures|among|across|outside|excluding)\b/i;
+  /^\s(?:per|target|forecast|guidance|expectations?|growth|cost(?=\sof|\sper|\sis|\swas)|costs|ratio|bonds?|futures|among|across|outside|excluding)\b/i;
 const relative = /^\s(?:within|over|between)\s(?:the\s)?/i;
 /** What others make of a label: "consensus for Brindle's sales". */
 const expected =
@@ -103,14 +103,10 @@ const placed = /^\s(?:in|at|for|by)\s/i;
 const period = /^(?:the\s)?(?:year|quarter|deal|month|fiscal|calendar|FY|\d)/i;
 
 /** Whether the words after a label make it something else: "revenue per employee", "unemployment among graduates". */
-export function isExtended(figure: Figure, { end }: Mention<Subject>, reading: Reading): boolean {
+export function isExtended(figure: Figure, { start, end }: Mention<Subject>, reading: Reading): boolean {
   const { passage, parties, figures } = reading;
   const after = passage.text.slice(end, end + 24);
-  if (
-    other.test(after) ||
-    isSetApart(figure, end, reading) ||
-    elsewhere.test(passage.text.slice(end, Math.max(end, figure.start)))
-  )
+  if (other.test(after) || isSetApart(figure, end, reading) || isOfOthers(figure, start, end, reading))
     return true;
   const length = placed.exec(after)?.[0].length;
   if (length === undefined || figure.end <= end || period.test(after.slice(length))) return false;
@@ -120,6 +116,14 @@ export function isExtended(figure: Figure, { end }: Mention<Subject>, reading: R
   const at = [end + length, end + length + named];
   if ([...parties, ...figures].some(({ start }) => at.includes(start))) return false;
   return !reading.vocabulary.opensWithName(passage.text.slice(end + length + named));
+}
+
+/** "rival drugs have response rates of 41%", "the floor area of the hall next door is 900 m²". */
+function isOfOthers(figure: Figure, start: number, end: number, reading: Reading): boolean {
+  const clause = clauseAt(reading, figure.start);
+  const before = reading.passage.text.slice(Math.min(clause.start, start), start);
+  const between = reading.passage.text.slice(end, Math.max(end, figure.start));
+  return elsewhere.test(between) || (figure.start >= end && elsewhere.test(before));
 }
 
 /** "margin over cost" and "spread between bonds" are other things; "the deal between Kestrel and …" is not. */
@@ -144,7 +148,8 @@ export function isLinked(
   if (start < figure.end) return true;
   const between = passage.text.slice(figure.end, start);
   const party = parties.find((each) => each.start >= figure.end && each.end <= start);
-  if (/^(?:At|With)\s$/.test(passage.text.slice(0, figure.start))) return opening.test(between);
+  if (/^(?:At|With)\s$/.test(passage.text.slice(0, figure.start)))
+    return opening.test(between) || link.test(between);
   return link.test(
     party ? between.replace(passage.text.slice(party.start, party.end), '').replace(/\s+/g, ' ') : between,
   );

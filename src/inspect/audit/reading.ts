@@ -1,4 +1,5 @@
 import type { Decimal } from '../../model/decimal.js';
+import { figuresInCell } from './cell-figures.js';
 import { inDimension, spanOf } from './equality.js';
 import type { Figure } from './figure.js';
 import type { CellContext, Passage } from './passage.js';
@@ -41,7 +42,7 @@ export interface Named {
 }
 
 export function readPassage(passage: Passage, vocabulary: Vocabulary, facts: Comparables): Reading | null {
-  const figures = figuresIn(passage.text);
+  const figures = passage.cell ? figuresInCell(passage.text, passage.cell) : figuresIn(passage.text);
   if (figures.length === 0) return null;
   const words = wordsOf(passage.text);
   const parties = vocabulary.partiesIn(words);

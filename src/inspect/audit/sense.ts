@@ -30,7 +30,7 @@ const bounds: ReadonlyArray<readonly [Sense['bound'], RegExp]> = [
   ],
   [
     'more-than',
-    /\b(?:more than|over|above|in excess of|exceed(?:s|ed|ing)?|upwards of|beyond|well over|north of)\s$/i,
+    /\b(?:more than|(?<!\b(?:hand|turn|roll|carr)(?:s|ed|y|ies|ied)? )over|above|in excess of|exceed(?:s|ed|ing)?|upwards of|beyond|well over|north of)\s$/i,
   ],
   ['less-than', /\b(?:less than|fewer than|under|below|short of|south of)\s$/i],
   [

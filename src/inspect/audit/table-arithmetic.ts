@@ -53,9 +53,15 @@ function auditColumn(grid: Grid, column: number): Diagnostic[] {
       : notAdded.test(head)
   )
     return [];
-  return misses(grid, parts, own, head)
+  return misses(grid, parts, own, head) || (isShare && isNoWhole(grid, parts, own, head))
     ? [finding(isShare ? 'table-share' : 'table-sum', grid, only, column, own, parts)]
     : [];
+}
+
+/** A total of shares that is what its entries make, and not a hundred. */
+function isNoWhole({ table }: Grid, parts: readonly Amount[], { amount }: Amount, head: string): boolean {
+  if (!shares.test(head) || notWhole.test(`${head} ${table.caption}`)) return false;
+  return amount.minus(100).abs().gt(halfSteps(parts));
 }
 
 /** Shares without a total, which should make a hundred. */
