@@ -11,6 +11,7 @@ export default defineConfig({
           isolate: false,
           // No test waits for the clock; a busy machine is no failure.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/architecture.test.ts'],
         },
