@@ -1,3 +1,4 @@
+import type { Section } from '../model/edition.js';
 import type { SectionContext } from './section-html.js';
 
 const mark = /<p>\uE00A(\d+)\uE00B<\/p>\n?/g;
@@ -9,7 +10,10 @@ const mark = /<p>\uE00A(\d+)\uE00B<\/p>\n?/g;
 export class Blocks {
   readonly #shown: string[] = [];
 
-  constructor(readonly context: SectionContext) {}
+  constructor(
+    readonly context: SectionContext,
+    readonly section: Section,
+  ) {}
 
   /** The mark of a block, nothing for one that could not be drawn, null for code. */
   markOf(token: object): string | null {
@@ -17,7 +21,7 @@ export class Blocks {
     if (failed.has(token)) return '';
     const figure = figures.get(token);
     if (!figure) return null;
-    return `<p>\uE00A${this.#shown.push(this.context.figure(figure)) - 1}\uE00B</p>\n`;
+    return `<p>\uE00A${this.#shown.push(this.context.figure(figure, this.section)) - 1}\uE00B</p>\n`;
   }
 
   fill(html: string): string {

@@ -1,6 +1,7 @@
 import type { Placement } from '../model/document.js';
-import type { DataLink, DrawnFigure, Picture } from '../model/drawing.js';
+import type { DataLink, DrawnFigure, Picture, PrintedTable, TableCell } from '../model/drawing.js';
 import { escapeHtml } from '../model/escape-html.js';
+import { fractionsOf, withFraction } from '../model/fraction.js';
 import { safe } from '../templating/index.js';
 import { type FigureLog, rowId } from './figures.js';
 import { fillMarks, marksToText } from './marks.js';
@@ -41,6 +42,44 @@ export class FigureViews {
       bounded: figure.kind === 'chart' && figure.facts.some(({ fact }) => fact.bound !== 'exactly'),
       picture: safe(pictureHtml(figure.picture, marksToText(figure.alt, this.placements))),
       data: this.#dataLink(figure.data, id),
+      dataTable: figure.data?.kind === 'table' ? figure.data.id : '',
+    };
+  }
+
+  /** A table made from data. @param section the running title of the section that it stands in. */
+  tableOf(table: PrintedTable, section: string) {
+    const fractions = table.columns.map((_, at) =>
+      fractionsOf(table.rows.map(({ cells }) => cells[at]?.text ?? '')),
+    );
+    const cellOf = ({ text, figure }: TableCell, at: number) => ({
+      html: safe(
+        figure
+          ? this.log.place({ ...figure, form: 'long', text })
+          : withFraction(escapeHtml(text || '\u00A0'), fractions[at] ?? null),
+      ),
+      amount: table.columns[at]?.type !== 'text' && table.columns[at]?.type !== 'date',
+      first: at === 0,
+    });
+    return {
+      id: table.id ?? '',
+      title: safe(this.#typeset(table.title)),
+      note: safe(this.#typeset(table.note)),
+      sources: table.sources,
+      bounded: false,
+      data: '',
+      dataTable: '',
+      turned: table.turned,
+      section,
+      columns: table.columns.map(({ title, type }) => ({
+        title,
+        amount: type !== 'text' && type !== 'date',
+      })),
+      width: table.columns.length,
+      rows: table.rows.map(({ kind, cells }) => ({
+        kind,
+        group: kind === 'group',
+        cells: cells.map(cellOf),
+      })),
     };
   }
 
@@ -52,7 +91,7 @@ export class FigureViews {
   #dataLink(link: DataLink | null, id: string): string {
     if (!link) return '';
     if (link.kind === 'facts') return `#${rowId({ id: link.ids[0] ?? '' })}`;
-    if (link.kind === 'table') return `#${link.id}`;
+    if (link.kind === 'table') return '';
     if (link.rows.length > mostRows) return '';
     this.data.push({ id: `data-${id}`, figure: id, columns: link.columns, rows: link.rows });
     return `#data-${id}`;

@@ -198,9 +198,13 @@ class Composer {
   #sectionContext(): SectionContext {
     const { edition, log } = this;
     const partial: SectionContext['partial'] = (placed, content) => this.#part(placed, content);
-    const figure: SectionContext['figure'] = (drawn) => {
-      const view = this.#figures.of(drawn, `drawn-${++this.#unnamed}`);
-      return this.#partial('drawn-figure', { ...pageContext(edition, []), ...view });
+    const figure: SectionContext['figure'] = (drawn, { front }) => {
+      const name = drawn.kind === 'table' ? 'data-table' : 'drawn-figure';
+      const view =
+        drawn.kind === 'table'
+          ? this.#figures.tableOf(drawn, front.shortTitle ?? front.title)
+          : this.#figures.of(drawn, `drawn-${++this.#unnamed}`);
+      return this.#partial(name, { ...pageContext(edition, []), ...view });
     };
     const { drawings, merged } = this;
     return { edition, log, ids: this.#ids, placements: merged.placements, partial, figure, drawings };

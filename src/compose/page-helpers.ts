@@ -72,6 +72,7 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
     fixed: of('fixed', number, (value) => value.toFixed(2)),
     any: lenient('arguments', ({ args: [items, key] }) => list.is(items) && anyHas(items, String(key))),
     running: of('running', text, (title) => safe(`style="page: ${desk.running.name(title)}"`)),
+    turned: of('turned', text, (title) => safe(`style="page: ${desk.running.turned(title)}"`)),
     later: of('later', text, later(desk)),
     'page-number': of('page-number', text, pageNumber),
     'page-numbers': of('page-numbers', texts, linkedPageNumbers),

@@ -7,10 +7,16 @@ import { cssString } from './html-text.js';
  */
 export class RunningTitles {
   readonly #titles: string[] = [];
+  readonly #turned: string[] = [];
 
   /** Registers a running title; the answer is the name of the page to use. */
   name(title: string): string {
     return `running-${this.#titles.push(title)}`;
+  }
+
+  /** A turned page with a running title, for what is wide. */
+  turned(title: string): string {
+    return `turned-${this.#turned.push(title)}`;
   }
 
   /** The rules for all named pages, and the foot that every page shares. */
@@ -22,6 +28,10 @@ export class RunningTitles {
     const heads = this.#titles.map(
       (title, i) => `@page running-${i + 1} { @top-left { content: ${cssString(title)}; } }`,
     );
-    return [common, ...heads].join('\n');
+    const turned = this.#turned.map(
+      (title, i) =>
+        `@page turned-${i + 1} { size: ${house.paper} landscape; @top-left { content: ${cssString(title)}; } }`,
+    );
+    return [common, ...heads, ...turned].join('\n');
   }
 }

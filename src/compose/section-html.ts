@@ -5,11 +5,12 @@ import {
   type CitationToken,
   calloutKinds,
   leftoversOf,
+  raggedRowsOf,
   renderMarkdown,
 } from '../markdown/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { PlacedPartial, Placement } from '../model/document.js';
-import type { Drawings, DrawnFigure } from '../model/drawing.js';
+import type { Drawings, DrawnFigure, PrintedTable } from '../model/drawing.js';
 import type { Edition, Section } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
 import { Blocks } from './blocks.js';
@@ -28,7 +29,7 @@ export interface SectionContext {
   /** @param content what stands inside a partial with a block. */
   partial(placed: PlacedPartial, content?: string): string;
   /** A drawn figure with its caption. */
-  figure(figure: DrawnFigure): string;
+  figure(figure: DrawnFigure | PrintedTable, section: Section): string;
   readonly drawings: Drawings;
 }
 
@@ -44,7 +45,7 @@ export function sectionHtml(
 ): { html: string; diagnostics: Diagnostic[] } {
   const headings = new SectionHeadings(number, context.ids);
   const { words } = context.edition.language;
-  const blocks = new Blocks(context);
+  const blocks = new Blocks(context, section);
   const rendered = renderMarkdown(cited.document, {
     citation: (token: CitationToken) => runsToHtml(cited.citations.get(token) ?? []),
     heading: (token, inner, plain) => {
@@ -60,7 +61,12 @@ export function sectionHtml(
   const filled = blocks.fill(marked);
   return {
     html: filled,
-    diagnostics: [...headings.diagnostics, ...leftoverFindings(cited), ...removedFindings(removed, cited)],
+    diagnostics: [
+      ...headings.diagnostics,
+      ...leftoverFindings(cited),
+      ...raggedFindings(cited),
+      ...removedFindings(removed, cited),
+    ],
   };
 }
 
@@ -89,6 +95,13 @@ function removedFindings(removed: readonly Removed[], { merged }: CitedSection):
       ? diagnose('html-removed', place, { what })
       : diagnose(codes[kind], place, { address: what });
   });
+}
+
+/** Rows that Markdown would cut or fill up. */
+function raggedFindings({ document, merged }: CitedSection): Diagnostic[] {
+  return raggedRowsOf(document).map(({ offset, found, expected }) =>
+    diagnose('table-ragged', merged.placeAt(offset), { found, expected }),
+  );
 }
 
 /** Call-outs and footnotes that would be printed as they are written. */

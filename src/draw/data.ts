@@ -106,7 +106,7 @@ function listRows(
   const chosen = choose(entries, selection, ['data', list], file, desk);
   if (!chosen) return null;
   if (list === 'terms') return termRows(chosen, file, desk);
-  const rows = chosen.map((entry) => plainRow(entry, desk.edition));
+  const rows = chosen.map((entry) => plainRow(entry, list, desk.edition));
   const place = file.placeOf(['data', list]);
   const facts = list === 'timeline' ? chosen.flatMap(({ id }) => desk.edition.facts.get(id) ?? []) : [];
   return {
@@ -144,7 +144,7 @@ function termRows(terms: readonly Entry[], file: YamlFile, desk: DataDesk): Data
   const place = file.placeOf(['data', 'terms']);
   const valued = terms.flatMap((term) => {
     const fact = desk.edition.facts.get(term.id);
-    return fact ? { fact, place, more: plainRow(term, desk.edition) } : [];
+    return fact ? { fact, place, more: plainRow(term, 'terms', desk.edition) } : [];
   });
   return factSet(
     valued,
@@ -154,10 +154,10 @@ function termRows(terms: readonly Entry[], file: YamlFile, desk: DataDesk): Data
 }
 
 /** What of an entry is text or a date; parties by their names. */
-function plainRow(entry: Entry, edition: Edition): Row {
+function plainRow(entry: Entry, list: string, edition: Edition): Row {
   const cells = Object.entries(entry).flatMap(([key, value]): Array<[string, Cell]> => {
     if (typeof value === 'string')
-      return [[key, key === 'id' ? value : (named(key, value, edition) ?? value)]];
+      return [[key, key === 'id' ? value : (named(key, value, list, edition) ?? value)]];
     const date = calendarDateOf(value);
     if (!date) return [];
     const fact = edition.facts.get(entry.id);
@@ -169,10 +169,10 @@ function plainRow(entry: Entry, edition: Edition): Row {
   return Object.fromEntries(cells);
 }
 
-function named(key: string, value: string, { names, language }: Edition): string | undefined {
+function named(key: string, value: string, list: string, { names, language }: Edition): string | undefined {
   if (['from', 'to', 'maker'].includes(key)) return names.get(value);
   if (key !== 'kind') return undefined;
-  return language.words[value] ?? language.words[`platforms-${value}`];
+  return language.words[list === 'platforms' ? `platforms-${value}` : value];
 }
 
 function calendarDateOf(value: unknown): string | null {

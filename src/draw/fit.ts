@@ -2,7 +2,7 @@ import type { Picture } from '../model/drawing.js';
 import type { ChartPlan } from './charts/spec.js';
 import { type ChartLocale, type Rendered, renderVegaLite } from './engines/vega.js';
 import type { Made } from './studio.js';
-import { pictureOf } from './svg.js';
+import { centred, pictureOf } from './svg.js';
 import { type Theme, vegaConfig } from './theme.js';
 
 const schema = 'https://vega.github.io/schema/vega-lite/v6.json';
@@ -38,5 +38,6 @@ async function render(plan: ChartPlan, plot: number, theme: Theme, locale: Chart
     theme.measure,
     locale,
   );
-  return { picture: pictureOf(svg, prefix) satisfies Picture, warnings };
+  const picture: Picture = pictureOf(svg, prefix);
+  return { picture: plan.centred ? { ...picture, svg: centred(picture.svg) } : picture, warnings };
 }

@@ -1,14 +1,16 @@
+import { documentOf, textTables } from '../markdown/index.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
-import type { Merged } from '../model/document.js';
-import type { Drawings, DrawnFigure } from '../model/drawing.js';
+import type { Merged, MergedSection } from '../model/document.js';
+import type { Drawings, DrawnFigure, PrintedTable } from '../model/drawing.js';
 import type { Edition } from '../model/edition.js';
 import type { FontShelf } from '../ports.js';
 import { chartFigure } from './chart.js';
-import type { DataDesk } from './data.js';
+import type { DataDesk, TextTable } from './data.js';
 import { dealMapFigure, wholeDealMap } from './deal-map/index.js';
 import { dotFigure } from './diagram.js';
-import { fencesOf } from './fences.js';
+import { type Fence, fencesOf } from './fences.js';
 import { type KnownDrawings, Studio } from './studio.js';
+import { printedTable } from './table.js';
 
 export type { KnownDrawings } from './studio.js';
 
@@ -26,7 +28,7 @@ export interface DrawWorld {
   readonly version: string;
 }
 
-const languages = new Set(['chart', 'dot', 'deal-map']);
+const languages = new Set(['chart', 'dot', 'deal-map', 'table']);
 
 /**
  * The step draw: fenced blocks become pictures in the page's fonts and colours. Engines and fonts are loaded only for
@@ -36,19 +38,21 @@ export async function draw(edition: Edition, merged: Merged, world: DrawWorld): 
   const diagnostics: Diagnostic[] = [];
   const report = (found: Diagnostic) => void diagnostics.push(found);
   const studio = new Studio(edition, world.fonts, world.known, world.version);
-  const desk: DataDesk = { edition, tables: new Map(), report };
-  const figures = new Map<object, DrawnFigure>();
-  const failed = new Set<object>();
-  for (const [index, fence] of fencesOf(merged.sections, languages).entries()) {
-    const figure =
-      fence.language === 'chart'
-        ? await chartFigure(fence, index + 1, desk, studio)
-        : fence.language === 'dot'
-          ? await dotFigure(fence, index + 1, report, studio)
-          : await dealMapFigure(fence, edition, report, studio);
-    if (figure) figures.set(fence.token, figure);
-    else failed.add(fence.token);
+  const fences = fencesOf(merged.sections, languages);
+  const tables = new Map(merged.sections.flatMap(markdownTables));
+  const desk: DataDesk = { edition, tables, report };
+  const figures = new Map<object, DrawnFigure | PrintedTable>();
+  // Tables come first, since charts may be drawn from them.
+  for (const fence of fences.filter(({ language }) => language === 'table')) {
+    const table = printedTable(fence, desk);
+    if (table) figures.set(fence.token, table);
+    if (table?.id !== undefined) tables.set(table.id, asText(table));
   }
+  for (const [index, fence] of fences.entries()) {
+    const figure = await figureOf(fence, index + 1, desk, studio);
+    if (figure) figures.set(fence.token, figure);
+  }
+  const failed = new Set<object>(fences.flatMap(({ token }) => (figures.has(token) ? [] : token)));
   const dealMap = showsDealMap(edition, merged) ? await wholeDealMap(edition, studio) : null;
   const sources = new Set([...figures.values()].flatMap((figure) => figure.sources));
   return { value: { figures, failed, dealMap, sources, kept: studio.kept }, diagnostics };
@@ -58,4 +62,23 @@ export async function draw(edition: Edition, merged: Merged, world: DrawWorld): 
 function showsDealMap({ templates }: Edition, { placements }: Merged): boolean {
   if (placements.some((placed) => placed.kind === 'partial' && placed.name === 'deal-map')) return true;
   return [...templates.values()].some(({ text }) => /\{\{>\s*deal-map\b/.test(text));
+}
+
+function figureOf(fence: Fence, index: number, desk: DataDesk, studio: Studio): Promise<DrawnFigure | null> {
+  if (fence.language === 'chart') return chartFigure(fence, index, desk, studio);
+  if (fence.language === 'dot') return dotFigure(fence, index, desk.report, studio);
+  if (fence.language === 'deal-map') return dealMapFigure(fence, desk.edition, desk.report, studio);
+  return Promise.resolve(null);
+}
+
+function markdownTables(section: MergedSection): Array<[string, TextTable]> {
+  return textTables(documentOf(section).tokens).map((table) => [table.id, table]);
+}
+
+function asText({ columns, rows }: PrintedTable): TextTable {
+  const body = rows.filter(({ kind }) => kind === 'row');
+  return {
+    columns: columns.map(({ title }) => title),
+    rows: body.map(({ cells }) => cells.map(({ text }) => text)),
+  };
 }

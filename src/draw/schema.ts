@@ -141,3 +141,32 @@ export const dealMapSchema = z.strictObject({
   parties: z.array(slug).min(2).optional(),
   kinds: z.array(z.enum(termKinds)).min(1).optional(),
 });
+
+export const columnTypes = ['text', 'number', 'percent', 'date'] as const;
+
+const column = z.strictObject({
+  field,
+  title: line.optional(),
+  type: z.enum(columnTypes).default('text'),
+  /** Digits after the decimal point; as many as there are, if left out. */
+  decimals: z.int().min(0).max(6).optional(),
+  /** Whether the row of totals adds this column up. */
+  sum: z.boolean().default(false),
+});
+
+export type TableColumn = z.infer<typeof column>;
+
+/** A table made from data. */
+export const tableSchema = z.strictObject({
+  ...caption,
+  data: dataSchema,
+  columns: z.array(column).min(1).optional(),
+  /** The field by whose values rows stand together under a heading. */
+  group: field.optional(),
+  /** The words of a last row with sums. */
+  total: line.optional(),
+  /** On a page of its own, turned. */
+  turned: z.boolean().default(false),
+});
+
+export type TableRequest = z.infer<typeof tableSchema>;

@@ -113,6 +113,18 @@ function shorter(text: string): string {
   );
 }
 
+const severalLines =
+  /(<text[^>]*transform="translate\()([-\d.]+),\s*([-\d.]+)(\)"[^>]*>)(<tspan>[^<]*<\/tspan>)((?:<tspan[^>]*>[^<]*<\/tspan>)+)/g;
+
+/** Vega sets text of several lines by its first: here it is moved up by half of what follows, so that its middle stays. */
+export function centred(svg: string): string {
+  return svg.replace(severalLines, (_, start, x, y, end, first, more: string) => {
+    const steps = [...more.matchAll(/ dy="([-\d.]+)"/g)].map(([, step]) => Number(step));
+    const height = steps.reduce((sum, step) => sum + step, 0);
+    return `${start}${x},${Math.round((Number(y) - height / 2) * 100) / 100}${end}${first}${more}`;
+  });
+}
+
 /** The smallest text of a picture, in its own units; null for one without text. */
 export function smallestText(svg: string): number | null {
   const sizes = [

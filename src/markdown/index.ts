@@ -11,4 +11,6 @@ export { type Leftover, leftoversOf } from './leftovers.js';
 export { parseMarkdown } from './parse.js';
 export { plainText } from './plain-text.js';
 export { citationSign, proseOf } from './prose.js';
+export { type RaggedRow, raggedRowsOf } from './ragged-rows.js';
 export { type MarkdownRenderers, renderMarkdown } from './render.js';
+export { type TextTable, textTables } from './table-captions.js';

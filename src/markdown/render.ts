@@ -5,6 +5,7 @@ import { restoreMarks } from './marks-in-addresses.js';
 import { plainText } from './plain-text.js';
 import { footnoteRenderers } from './render-footnotes.js';
 import { tableRenderer } from './render-table.js';
+import { tableCaptions } from './table-captions.js';
 
 /** What the caller decides about the HTML. Everything that returns words is escaped here; the rest is HTML. */
 export interface MarkdownRenderers {
@@ -26,7 +27,7 @@ export function renderMarkdown(document: MarkdownDocument, renderers: MarkdownRe
   const writer = new Marked(
     { gfm: true },
     ours(renderers),
-    tableRenderer,
+    tableRenderer(tableCaptions(document.tokens)),
     footnoteRenderers(document.prefix, renderers),
   );
   return restoreMarks(writer.parser(document.tokens as Token[]));

@@ -50,10 +50,30 @@ export interface DrawnFigure extends Captioned {
   readonly data: DataLink | null;
 }
 
+/** One cell of a table made from data; a fact keeps its provenance. */
+export interface TableCell {
+  readonly text: string;
+  readonly figure?: PlacedFigure;
+}
+
+export interface TableRow {
+  /** A group's row has one cell, over the whole width. */
+  readonly kind: 'row' | 'group' | 'total';
+  readonly cells: readonly TableCell[];
+}
+
+/** A table made from data. */
+export interface PrintedTable extends Captioned {
+  readonly kind: 'table';
+  readonly turned: boolean;
+  readonly columns: ReadonlyArray<{ readonly title: string; readonly type: string }>;
+  readonly rows: readonly TableRow[];
+}
+
 /** Everything that another engine than ours makes for the page. */
 export interface Drawings {
   /** By the Markdown token of the block that asks for it. */
-  readonly figures: ReadonlyMap<object, DrawnFigure>;
+  readonly figures: ReadonlyMap<object, DrawnFigure | PrintedTable>;
   /** Tokens of blocks that could not be drawn; their findings are told. */
   readonly failed: ReadonlySet<object>;
   /** For page templates that show it. */

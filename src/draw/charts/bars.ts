@@ -28,6 +28,7 @@ export function bars(chart: ReadyMade<'bars'>, { data, theme, width }: ChartInpu
   const tallest = Math.max(...rows.map(({ label }) => label.length));
   return {
     across: 1,
+    centred: true,
     spec: (plot) => ({
       data: { values },
       width: plot,

@@ -59,6 +59,7 @@ export function slope(chart: ReadyMade<'slope'>, { data, theme, width }: ChartIn
   const [first = '', last = ''] = [moments[0], moments.at(-1)];
   return {
     across: 1,
+    centred: true,
     spec: (plot) => ({
       data: { values: points },
       width: plot,

@@ -9,6 +9,8 @@ export type Spec = Readonly<Record<string, unknown>>;
 export interface ChartPlan {
   /** @param plot width of the plot, or of one panel, in CSS pixels. */
   spec(plot: number): Spec;
+  /** Text of several lines is meant to stand with its middle where Vega sets its first line. */
+  readonly centred?: boolean;
   /** How many plots stand side by side. */
   readonly across: number;
 }

@@ -44,6 +44,7 @@ export function stackedBars(chart: ReadyMade<'stacked-bars'>, { data, theme, wid
   };
   return {
     across: 1,
+    centred: true,
     spec: (plot) => ({
       data: { values },
       width: plot,

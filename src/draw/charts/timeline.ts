@@ -54,6 +54,7 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
   });
   return {
     across: 1,
+    centred: true,
     spec: (plot) => ({
       data: { values },
       width: plot,
