@@ -4,29 +4,31 @@ import {
   deliverProof,
   findUnchanged,
   type Manifest,
+  noteGuarded,
   type OutputPaths,
   outputPaths,
 } from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
 import { finish } from './finish/index.js';
-import { inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
+import { findLeaks, inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
 import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
-import { load } from './load/index.js';
 import { Memory } from './memory.js';
 import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
+import type { Origins } from './model/layers.js';
+import { literalOf } from './model/literal.js';
 import { type FactRecord, factRecords } from './model/provenance.js';
-import type { Workspace } from './model/workspace.js';
+import type { Share } from './model/workspace.js';
+import { textsOf } from './pdf/document-text.js';
+import { PdfFile } from './pdf/file.js';
 import type { Cache, Clock, Files, FontShelf, Printer, Rasteriser, Web } from './ports.js';
+import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
 import { checkFonts, prelude, print } from './print/index.js';
 
 /** What to build: one briefing of one workspace. */
-export interface BuildRequest {
-  /** Absolute path of the workspace. */
-  readonly root: string;
-  /** Absolute path of Brevier's own folder, for templates and styles that the workspace lacks. */
-  readonly builtIn: string;
-  readonly briefing: string;
+export interface BuildRequest extends PrepareRequest {
+  /** Whom the edition is for; the house's own without. */
+  readonly client?: string | null;
   /** Absolute path of the output folder. */
   readonly out: string;
   readonly date?: CalendarDate;
@@ -41,6 +43,8 @@ export interface BuildRequest {
   /** More editions will be printed with the same browser. */
   readonly keepBrowser?: boolean;
   readonly signal?: AbortSignal;
+  /** Milliseconds after which a page that never becomes ready is given up. */
+  readonly deadline?: number;
 }
 
 export interface World {
@@ -62,28 +66,42 @@ export type BuildResult = { readonly diagnostics: readonly Diagnostic[] } & (
  * anything is written. Throws `PrinterError` when there is no browser, and the file system's errors.
  */
 export async function build(request: BuildRequest, world: World): Promise<BuildResult> {
-  const loaded = await load(world.files, request);
-  const paths = outputPaths(request.out, request.briefing);
-  const unchanged = await findUnchanged(world.files, paths, await ingredients(request, loaded.value, world));
-  if (
-    unchanged &&
-    !request.proof &&
-    loaded.diagnostics.length === 0 &&
-    !stops(unchanged.findings, request.strict)
-  ) {
-    return { status: 'unchanged', pdf: paths.pdf, manifest: unchanged, diagnostics: unchanged.findings };
-  }
+  return buildEdition(await prepare(request, world.files), request, world, memoryOf(request, world));
+}
+
+/** Builds one edition of a briefing that was read before. */
+export async function buildEdition(
+  prepared: Prepared,
+  request: BuildRequest,
+  world: World,
+  memory: Memory,
+): Promise<BuildResult> {
+  const { client = null } = request;
+  const share = prepared.shareOf(client);
+  const entry = prepared.entryOf(client);
+  if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
+  const paths = outputPaths(request.out, request.briefing, client);
+  const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
+  const unchanged = await findUnchanged(world.files, paths, await ingredients(request, share, world));
+  if (unchanged && !request.proof && standing.length === 0 && !stops(unchanged.findings, request.strict))
+    return guardAgain(prepared, request, world, unchanged);
   world.printer.warm();
-  const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
   const last = { pages: await memory.pages(), fonts: await memory.fonts() };
-  if (last.fonts) world.printer.prepare(await prelude(last.fonts, world.fonts));
-  const draft = await writeDraft(request, loaded.value, memory, world.fonts);
-  const found = [...loaded.diagnostics, ...draft.diagnostics];
+  // In a browser that has printed before, they are loaded.
+  if (last.fonts && !request.keepBrowser) world.printer.prepare(await prelude(last.fonts, world.fonts));
+  const draft = await writeDraft(
+    { ...request, client: entry },
+    { ...prepared.workspace, ...share },
+    memory,
+    world.fonts,
+  );
+  const found = [...standing, ...draft.diagnostics];
   if (!draft.value || stops(found, request.strict)) return stopped(found);
 
   const { edition, document } = draft.value;
   const job = { html: document.html, fontMark, families: edition.fonts, last };
-  const printed = await print(job, world, request.signal ? { signal: request.signal } : {});
+  const { signal, deadline } = request;
+  const printed = await print(job, world, { ...(signal && { signal }), ...(deadline && { deadline }) });
   const browser = await world.printer.version();
   // Ending the browser takes a while, which passes beside the rest.
   if (!request.keepBrowser) void world.printer.close().catch(() => {});
@@ -101,10 +119,13 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     bookmarked: finished.bookmarked,
     faults: finished.faults,
   });
+  const values = [...edition.facts.values()].map(({ value }) => literalOf(value));
+  const leaks = leaksIn(prepared, request, finished.pdf, values);
   const findings = inReadingOrder([
     ...found,
     ...printed.diagnostics,
     ...about.diagnostics,
+    ...leaks,
     ...about.spots.map(({ diagnostic }) => diagnostic),
   ]);
   if (request.proof) await writeProof(finished.pdf, about.spots, paths, world);
@@ -115,8 +136,10 @@ export async function build(request: BuildRequest, world: World): Promise<BuildR
     briefing: request.briefing,
     date: edition.date,
     options: { date: request.date ? isoDate(request.date) : null },
+    client,
+    guarded: prepared.guarded,
     browser,
-    inputs: loaded.value.hashes,
+    inputs: share.hashes,
     fontFiles: printed.value.fonts.faces.map(({ file }) => file),
     pageCount: finished.pageCount,
     pdf: finished.pdf,
@@ -143,6 +166,54 @@ async function writeProof(
   await deliverProof(world.files, paths, await proof(pages, spots));
 }
 
+/**
+ * Everything of other clients in a finished file, its name included.
+ * @param values canonical spellings of what the edition has from its own data.
+ */
+function leaksIn(
+  prepared: Prepared,
+  { client = null, briefing }: BuildRequest,
+  pdf: Uint8Array,
+  values: readonly string[],
+): Diagnostic[] {
+  const list = prepared.watchList();
+  if (list.byWord.size === 0) return [];
+  const name = `${client ?? ''}/${briefing}.pdf`;
+  const texts = [{ where: 'file', page: null, text: name }, ...textsOf(new PdfFile(pdf))];
+  return findLeaks(list, { client, texts, values: new Set(values) });
+}
+
+/** An edition that is as it was is searched again when there are other clients now. */
+async function guardAgain(
+  prepared: Prepared,
+  request: BuildRequest,
+  world: World,
+  manifest: Manifest,
+): Promise<BuildResult> {
+  const paths = outputPaths(request.out, request.briefing, request.client ?? null);
+  const unchanged = {
+    status: 'unchanged',
+    pdf: paths.pdf,
+    manifest,
+    diagnostics: manifest.findings,
+  } as const;
+  if (manifest.guarded === prepared.guarded) return unchanged;
+  const pdf = await world.files.read('/', paths.pdf);
+  const values = manifest.facts.map(({ value }) => value);
+  const leaks = pdf ? leaksIn(prepared, request, pdf, values) : [];
+  if (leaks.length > 0) return stopped([...manifest.findings, ...leaks]);
+  const noted = { ...manifest, guarded: prepared.guarded };
+  await noteGuarded(world.files, paths, noted);
+  return { ...unchanged, manifest: noted };
+}
+
+function memoryOf(
+  { root, briefing, client }: Omit<BuildRequest, 'out'>,
+  { cache }: Pick<World, 'cache'>,
+): Memory {
+  return new Memory(cache, [root, briefing, ...(client ? [client] : [])].join('\n'));
+}
+
 /** Asking the network about addresses; without it, a check never touches the network. */
 export interface LinkWish extends Pick<LinkOptions, 'signal' | 'onProgress'> {
   readonly web: Web;
@@ -157,14 +228,13 @@ export async function check(
   world: Omit<World, 'printer'>,
   links?: LinkWish,
 ): Promise<readonly Diagnostic[]> {
-  const loaded = await load(world.files, request);
-  const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
-  const draft = await writeDraft(request, loaded.value, memory, world.fonts);
+  const prepared = await prepare(request, world.files);
+  const draft = await draftOf(prepared, request, world);
   const fonts = draft.value
     ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
     : [];
   const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
-  return inReadingOrder([...loaded.diagnostics, ...draft.diagnostics, ...fonts, ...asked]);
+  return inReadingOrder([...draft.diagnostics, ...fonts, ...asked]);
 }
 
 async function ask({ addresses }: Draft, wish: LinkWish, root: string, cache: Cache) {
@@ -173,6 +243,26 @@ async function ask({ addresses }: Draft, wish: LinkWish, root: string, cache: Ca
   const { diagnostics, counts } = await checkLinks(addresses(), { web, clock, cache }, options);
   onDone?.(counts);
   return diagnostics;
+}
+
+/** The draft of an edition, with the findings about the files it is made from. */
+async function draftOf(
+  prepared: Prepared,
+  request: Omit<BuildRequest, 'out'>,
+  world: Pick<World, 'cache' | 'fonts'>,
+) {
+  const { client = null } = request;
+  const entry = prepared.entryOf(client);
+  if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
+  const workspace = { ...prepared.workspace, ...prepared.shareOf(client) };
+  const draft = await writeDraft(
+    { ...request, client: entry },
+    workspace,
+    memoryOf(request, world),
+    world.fonts,
+  );
+  const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
+  return { value: draft.value, diagnostics: [...standing, ...draft.diagnostics] };
 }
 
 /** What `facts` answers. */
@@ -186,24 +276,52 @@ export interface FactsResult {
  * nothing has changed since; else they are not known.
  */
 export async function facts(request: BuildRequest, world: World): Promise<FactsResult> {
-  const loaded = await load(world.files, request);
-  const paths = outputPaths(request.out, request.briefing);
-  const last = await findUnchanged(world.files, paths, await ingredients(request, loaded.value, world));
+  const prepared = await prepare(request, world.files);
+  const { client = null } = request;
+  const paths = outputPaths(request.out, request.briefing, client);
+  const share = prepared.shareOf(client);
+  const last = await findUnchanged(world.files, paths, await ingredients(request, share, world));
   if (last) return { facts: last.facts, diagnostics: last.findings };
-  const memory = new Memory(world.cache, `${request.root}\n${request.briefing}`);
-  const draft = await writeDraft(request, loaded.value, memory, world.fonts);
-  const diagnostics = inReadingOrder([...loaded.diagnostics, ...draft.diagnostics]);
+  const draft = await draftOf(prepared, request, world);
+  const diagnostics = inReadingOrder(draft.diagnostics);
   if (!draft.value) return { facts: [], diagnostics };
   const { edition, document } = draft.value;
   return { facts: factRecords(edition, document.figures, new Map()), diagnostics };
 }
 
-async function ingredients(request: BuildRequest, workspace: Workspace, { printer }: World) {
+/** What `explain` answers: each setting of an edition by its key, with the layers that it came through. */
+export interface ExplainResult {
+  readonly origins: Origins;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where each setting of an edition came from. */
+export async function explain(
+  request: Omit<BuildRequest, 'out'>,
+  world: Omit<World, 'printer'>,
+): Promise<ExplainResult> {
+  const draft = await draftOf(await prepare(request, world.files), request, world);
+  return {
+    origins: draft.value?.edition.origins ?? new Map(),
+    diagnostics: inReadingOrder(draft.diagnostics).filter(({ severity }) => severity === 'error'),
+  };
+}
+
+/** The ids of a workspace's clients, in order, and what is wrong with the list. */
+export async function listClients(
+  request: PrepareRequest,
+  files: Files,
+): Promise<{ ids: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+  const { register } = await prepare(request, files);
+  return { ids: [...register.clients.keys()], diagnostics: register.diagnostics };
+}
+
+async function ingredients(request: BuildRequest, share: Share, { printer }: World) {
   return {
     brevier: request.version,
     date: request.date ? isoDate(request.date) : null,
     browser: await printer.knownVersion(),
-    inputs: workspace.hashes,
+    inputs: share.hashes,
     html: request.html ?? false,
   };
 }

@@ -10,7 +10,7 @@ import { type Diagnostic, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import type { Workspace } from './model/workspace.js';
 import type { FontShelf } from './ports.js';
-import { readExports, resolve } from './resolve/index.js';
+import { type ClientEntry, readExports, resolve } from './resolve/index.js';
 
 /** An edition and its document, before anything is printed. */
 export interface Draft {
@@ -22,7 +22,11 @@ export interface Draft {
 
 /** Resolve, merge, draw, cite, compose. Each step goes on as far as it can, so that all findings come at once. */
 export async function writeDraft(
-  request: { readonly date?: CalendarDate; readonly version: string },
+  request: {
+    readonly date?: CalendarDate;
+    readonly version: string;
+    readonly client?: ClientEntry | null;
+  },
   workspace: Workspace,
   memory: Memory,
   fonts: FontShelf,
@@ -33,6 +37,7 @@ export async function writeDraft(
     known,
     exports,
     ...(request.date && { date: request.date }),
+    client: request.client ?? null,
   });
   await memory.keepYaml(new Map([...resolved.parsed, ...exports.parsed]));
   const edition = resolved.value;
@@ -68,10 +73,8 @@ export async function writeDraft(
 }
 
 /** What the citation step needs of an edition. */
-function citable(
-  { references, deal, briefing, locale, language, unread }: Edition,
-  captions: ReadonlySet<string>,
-) {
+function citable(edition: Edition, captions: ReadonlySet<string>) {
+  const { references, deal, briefing, locale, language, unread, client, facts, named } = edition;
   const data = [
     ...deal.parties,
     ...deal.terms,
@@ -82,10 +85,25 @@ function citable(
     ...deal.risks,
     ...deal.glossary,
   ];
-  const dataSources = new Set([...data.flatMap(({ source }) => source ?? []), ...captions]);
+  const own = [...facts.values()].filter(({ origin }) => origin === 'client');
+  const dataSources = new Set([
+    ...data.flatMap(({ source }) => source ?? []),
+    ...own.flatMap(({ sources }) => sources),
+    ...captions,
+  ]);
+  // A client's edition may leave out what cites a work; so may the house's, what is for clients only.
+  const excused = client ? new Set(references.map(({ item }) => item.id)) : named;
   const words = {
     present: language.words.present ?? '',
     asCitedIn: language.words['as-cited-in'] ?? '',
   };
-  return { references, dataSources, words, style: briefing.style, locale, unread: unread.references };
+  return {
+    references,
+    dataSources,
+    words,
+    style: briefing.style,
+    locale,
+    unread: unread.references,
+    excused,
+  };
 }

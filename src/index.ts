@@ -7,13 +7,17 @@ export { fontPackages } from './adapters/font-packages.js';
 export { nodeFiles } from './adapters/node-files.js';
 export { pdfium } from './adapters/pdfium.js';
 export { createWeb } from './adapters/web/index.js';
+export { type BatchDone, type BatchJob, type BatchRequest, buildAll } from './batch.js';
 export {
   type BuildRequest,
   type BuildResult,
   build,
   check,
+  type ExplainResult,
+  explain,
   facts,
   type LinkWish,
+  listClients,
   type World,
 } from './build.js';
 export type { Manifest } from './deliver/index.js';
@@ -21,6 +25,7 @@ export { type Imported, type ImportRequest, importReferences } from './import/in
 export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';
 export { findings } from './model/findings/index.js';
+export type { Origin, Origins } from './model/layers.js';
 export type { FactPlace, FactRecord } from './model/provenance.js';
 export type {
   Cache,

@@ -36,9 +36,11 @@ const allowed: Record<string, readonly string[]> = {
   adapters: shared,
   memory: ['ports', 'print'],
   draft: [...readers, ...steps, 'memory'],
-  build: [...readers, ...steps, 'memory', 'draft'],
-  index: [...shared, 'build', 'adapters', 'deliver', 'import'],
-  cli: [...shared, 'build', 'index', 'adapters', 'load', 'import'],
+  prepare: [...readers, ...steps],
+  build: [...readers, ...steps, 'memory', 'draft', 'prepare'],
+  batch: [...shared, 'build', 'memory', 'prepare'],
+  index: [...shared, 'build', 'batch', 'adapters', 'deliver', 'import'],
+  cli: [...shared, 'build', 'batch', 'index', 'adapters', 'load', 'import'],
 };
 
 /** Packages that only some parts may know, and where code that needs them belongs. */
@@ -75,9 +77,14 @@ const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> =
   { name: /^pngjs$/, parts: ['inspect'], advice: 'pictures of pages are drawn in inspect/' },
   { name: /^marked/, parts: ['markdown'], advice: 'the one reading of Markdown belongs to markdown/' },
   {
-    name: /^(?:vega|@viz-js|fontkit|katex|highlight\.js|csv-parse|jpeg-js|fast-png)/,
+    name: /^(?:vega|@viz-js|fontkit|katex|highlight\.js|jpeg-js|fast-png)/,
     parts: ['draw'],
     advice: 'what other engines make belongs to draw/',
+  },
+  {
+    name: /^csv-parse/,
+    parts: ['draw', 'resolve'],
+    advice: 'spreadsheets are read for figures in draw/, and for clients in resolve/',
   },
   { name: /^commander$/, parts: ['cli'], advice: 'arguments are read in cli/' },
 ];

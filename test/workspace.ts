@@ -100,6 +100,8 @@ export async function run(args: readonly string[], workspace: TestWorkspace): Pr
     env: {},
     cwd: root,
     signal: workspace.interrupt.signal,
+    cores: 2,
+    now: () => 0,
   };
   const code = await main(args, terminal, () => workspace.world);
   return { code, out, err };

@@ -133,6 +133,9 @@ function writeSynced(path: string, bytes: Uint8Array): void {
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
     fsyncSync(file);
+  } catch (error) {
+    // Writing to an open file names none when the disk is full.
+    throw Object.assign(error as Error, { path });
   } finally {
     closeSync(file);
   }

@@ -21,6 +21,8 @@ export interface CiteInput {
   readonly unread?: boolean;
   /** Ids of references that the deal's data names as sources: they are listed, and count as cited. */
   readonly dataSources: ReadonlySet<string>;
+  /** Works that need not be cited here, since another edition of the briefing cites them. */
+  readonly excused?: ReadonlySet<string>;
   /** A bundled style: apa, harvard1 or vancouver. */
   readonly style: string;
   /** A BCP 47 tag; the nearest bundled locale is used, else American English. */
@@ -61,8 +63,15 @@ export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   });
 
   const value = { sections: citeAll(sections, list), entries: list.entries, formatted: pieces.formatted };
-  const { references: all, unread = false } = input;
-  const held = integrity({ sections, references: all, listed: cited, list, unread, locale: input.locale });
+  const { references: all, unread = false, excused } = input;
+  const held = integrity({
+    sections,
+    references: all,
+    listed: new Set([...cited, ...(excused ?? [])]),
+    list,
+    unread,
+    locale: input.locale,
+  });
   return { value, diagnostics: [...unknownStyle(input.style), ...held] };
 }
 

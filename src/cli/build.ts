@@ -1,97 +1,178 @@
 import { relative } from 'node:path';
+import { type BatchDone, buildAll } from '../batch.js';
 import { type BuildResult, build, type World } from '../build.js';
-import { type Diagnostic, stops } from '../model/diagnostic.js';
+import { type Diagnostic, inReadingOrder, stops } from '../model/diagnostic.js';
 import { PrinterError } from '../ports.js';
-import { chosenBriefings } from './briefings.js';
+import { chosenEditions, clientTables, type EditionId } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { findHome } from './home.js';
 import { type CommonOptions, outPath, workspacePath } from './options.js';
+import { progressOf } from './progress.js';
 import { countText, reportJson, reportText } from './report.js';
 import type { Terminal } from './streams.js';
 
 export interface BuildOptions extends CommonOptions {
   readonly html?: boolean;
   readonly proof?: boolean;
+  /** Seconds after which a page that never becomes ready is given up. */
+  readonly deadline?: number;
+  /** Says nothing of editions that are there already. */
+  readonly resume?: boolean;
 }
 
 /** What one run came to. */
 interface Report {
+  /** Findings about the command itself. */
   readonly findings: Diagnostic[];
-  readonly results: BuildResult[];
-  /** Whether the machine had no browser, or one that failed. */
-  machine: boolean;
+  readonly done: BatchDone[];
 }
 
-/** `brevier build [briefing…]`: prints the PDFs, one after the other, with one browser. */
+/** `brevier build [briefing…]`: prints the PDFs with one browser, several at a time when there are several. */
 export async function buildCommand(
   names: readonly string[],
   options: BuildOptions,
   world: World,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const root = workspacePath(options, terminal.cwd);
-  const chosen = await chosenBriefings(names, options, world.files, root);
-  const report: Report = { findings: [...chosen.diagnostics], results: [], machine: false };
-  if (!stops(report.findings)) await buildAll(root, chosen.ids, options, world, terminal, report);
+  const { findings, editions } = await choose(names, options, world, terminal);
+  const report: Report = { findings, done: [] };
+  if (!stops(findings)) {
+    const only = editions.length === 1 ? editions[0] : undefined;
+    report.done.push(
+      ...(only
+        ? [await buildOne(only, options, world, terminal)]
+        : await buildMany(editions, options, world, terminal)),
+    );
+  }
   show(report, options, terminal);
-  if (report.machine) return exitCodes.machine;
-  return stops(report.findings, options.strict) ? exitCodes.findings : exitCodes.done;
+  if (report.done.some(({ machine }) => machine)) return exitCodes.machine;
+  return stops(allFindings(report), options.strict) ? exitCodes.findings : exitCodes.done;
 }
 
-async function buildAll(
-  root: string,
-  ids: readonly string[],
-  options: BuildOptions,
-  world: World,
-  terminal: Terminal,
-  report: Report,
-): Promise<void> {
-  const home = findHome();
-  const { date, strict = false, html = false, proof = false } = options;
-  const out = outPath(options, terminal.cwd);
-  const every = {
-    root,
-    out,
-    builtIn: home.folder,
-    version: home.build,
+async function choose(names: readonly string[], options: BuildOptions, { files }: World, { cwd }: Terminal) {
+  const { diagnostics, editions } = await chosenEditions(names, options, files, cwd);
+  return { findings: [...diagnostics], editions };
+}
+
+function requestOf(options: BuildOptions, terminal: Terminal) {
+  const { folder: builtIn, build: version } = findHome();
+  const { date, deadline, strict = false, html = false, proof = false } = options;
+  return {
+    root: workspacePath(options, terminal.cwd),
+    out: outPath(options, terminal.cwd),
+    clientTables: clientTables(options, terminal.cwd),
+    builtIn,
+    version,
     strict,
     html,
     proof,
     signal: terminal.signal,
+    ...(date && { date }),
+    ...(deadline !== undefined && { deadline: deadline * 1000 }),
+  };
+}
+
+async function buildOne(
+  edition: EditionId,
+  options: BuildOptions,
+  world: World,
+  terminal: Terminal,
+): Promise<BatchDone> {
+  try {
+    const result = await build({ ...requestOf(options, terminal), ...edition }, world);
+    return { ...edition, result, machine: false };
+  } catch (error) {
+    if (!(error instanceof PrinterError) || terminal.signal.aborted) throw error;
+    return { ...edition, result: { status: 'stopped', diagnostics: [error.diagnostic] }, machine: true };
+  }
+}
+
+async function buildMany(
+  jobs: readonly EditionId[],
+  options: BuildOptions,
+  world: World,
+  terminal: Terminal,
+): Promise<BatchDone[]> {
+  const progress = progressOf(jobs.length, terminal);
+  const onDone = (done: BatchDone) => {
+    progress.note(isPrinted(done.result));
+    if (!options.json && !options.quiet && !progress.live) terminal.out(lineOf(done, options, terminal));
   };
   try {
-    for (const briefing of ids) {
-      const job = { ...every, briefing, keepBrowser: briefing !== ids.at(-1), ...(date && { date }) };
-      const result = await build(job, world);
-      report.findings.push(...result.diagnostics);
-      report.results.push(result);
-    }
-  } catch (error) {
-    if (!(error instanceof PrinterError)) throw error;
-    report.findings.push(error.diagnostic);
-    report.machine = true;
+    return await buildAll(
+      { ...requestOf(options, terminal), jobs, concurrency: terminal.cores, onDone },
+      world,
+    );
+  } finally {
+    progress.end();
   }
 }
 
 type Printed = Exclude<BuildResult, { status: 'stopped' }>;
 
-function show({ findings, results }: Report, options: BuildOptions, terminal: Terminal): void {
-  const printed = results.filter((result): result is Printed => result.status !== 'stopped');
+function isPrinted(result: BuildResult): result is Printed {
+  return result.status !== 'stopped';
+}
+
+function allFindings({ findings, done }: Report): Diagnostic[] {
+  const all = [...findings, ...done.flatMap(({ result }) => result.diagnostics)];
+  // Editions share most of their files, and so most of their findings.
+  return done.length > 1 ? inReadingOrder(all) : all;
+}
+
+function show(report: Report, options: BuildOptions, terminal: Terminal): void {
+  const { done } = report;
+  const findings = allFindings(report);
+  const failed = done.filter(({ result }) => !isPrinted(result));
   terminal.err(reportText(findings));
   if (options.json)
-    terminal.out(reportJson(findings, { editions: printed.map((result) => summary(result, terminal)) }));
-  else if (!options.quiet) terminal.out(printed.map((result) => lineOf(result, terminal)).join(''));
+    terminal.out(reportJson(findings, { editions: done.map((each) => summary(each, terminal)) }));
+  else if (!options.quiet && (done.length === 1 || terminal.progress))
+    terminal.out(done.map((each) => lineOf(each, options, terminal)).join(''));
+  if (done.length > 1 && (failed.length > 0 || done.some(({ client }) => client !== null)))
+    terminal.err(summaryText(done, failed, options));
   if (!stops(findings, options.strict)) return;
-  terminal.err(`${countText(findings)}; nothing ${printed.length > 0 ? 'else ' : ''}was written\n`);
+  const written = done.length > failed.length;
+  terminal.err(`${countText(findings)}; nothing ${written ? 'else ' : ''}was written\n`);
 }
 
-function lineOf(result: Printed, terminal: Terminal): string {
-  const { status, path, pages, bytes } = summary(result, terminal);
-  const verb = status === 'built' ? 'wrote' : 'unchanged';
-  return `${verb} ${path} (${pages} pages, ${Math.round(bytes / 1000)} KB)\n`;
+/** How many there are, and each that failed with what stopped it. */
+function summaryText(
+  done: readonly BatchDone[],
+  failed: readonly BatchDone[],
+  options: BuildOptions,
+): string {
+  const count = (status: BuildResult['status']) =>
+    done.filter(({ result }) => result.status === status).length;
+  const counts = [`${count('built')} written`, `${count('unchanged')} unchanged`, `${failed.length} failed`];
+  const lines = failed.map((each) => {
+    const { diagnostics } = each.result;
+    const causes = diagnostics.filter(({ severity }) => severity === 'error' || options.strict);
+    return `  failed: ${nameOf(each)}: ${[...new Set(causes.map(({ code }) => code))].join(', ')}\n`;
+  });
+  return `${options.quiet ? '' : `${done.length} editions: ${counts.join(', ')}\n`}${lines.join('')}`;
 }
 
-function summary({ status, pdf, manifest }: Printed, { cwd }: Terminal) {
-  const { briefing, pages } = manifest;
-  return { briefing, status, path: relative(cwd, pdf) || pdf, pages, bytes: manifest.pdf.bytes };
+function nameOf({ briefing, client }: EditionId): string {
+  return client === null ? briefing : `${client}/${briefing}`;
+}
+
+function lineOf(done: BatchDone, options: BuildOptions, terminal: Terminal): string {
+  const { result } = done;
+  if (!isPrinted(result) || (options.resume && result.status === 'unchanged')) return '';
+  const verb = result.status === 'built' ? 'wrote' : 'unchanged';
+  const { pages, pdf } = result.manifest;
+  return `${verb} ${shownPath(result, terminal)} (${pages} pages, ${Math.round(pdf.bytes / 1000)} KB)\n`;
+}
+
+function shownPath({ pdf }: Printed, { cwd }: Terminal): string {
+  return relative(cwd, pdf) || pdf;
+}
+
+function summary({ briefing, client, result }: BatchDone, terminal: Terminal) {
+  const edition = { briefing, ...(client !== null && { client }), status: result.status };
+  if (!isPrinted(result))
+    return { ...edition, codes: [...new Set(result.diagnostics.map(({ code }) => code))] };
+  const { pages, pdf } = result.manifest;
+  return { ...edition, path: shownPath(result, terminal), pages, bytes: pdf.bytes };
 }

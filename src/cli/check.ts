@@ -1,6 +1,6 @@
 import { check, type LinkWish } from '../build.js';
-import { type Diagnostic, stops } from '../model/diagnostic.js';
-import { chosenBriefings } from './briefings.js';
+import { type Diagnostic, inReadingOrder, stops } from '../model/diagnostic.js';
+import { chosenEditions, clientTables, type EditionId } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { findHome } from './home.js';
 import { type CommonOptions, workspacePath } from './options.js';
@@ -22,25 +22,37 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const root = workspacePath(options, terminal.cwd);
-  const chosen = await chosenBriefings(names, options, world.files, root);
-  const findings: Diagnostic[] = [...chosen.diagnostics];
-  const home = findHome();
+  const chosen = await chosenEditions(names, options, world.files, terminal.cwd);
+  const found: Diagnostic[] = [...chosen.diagnostics];
+  const { folder: builtIn, build: version } = findHome();
+  const tables = clientTables(options, terminal.cwd);
   const links = options.links ? linkWish(options, world, terminal) : null;
-  for (const briefing of chosen.ids) {
-    const request = { root, briefing, builtIn: home.folder, version: home.build };
+  for (const edition of chosen.editions) {
+    const request = { root, ...edition, builtIn, version, clientTables: tables };
     const dated = { ...request, ...(options.date && { date: options.date }) };
-    findings.push(...(await check(dated, world, links?.wish)));
+    found.push(...(await check(dated, world, links?.wish)));
   }
+  // Editions share most of their files, and so most of their findings.
+  const findings = chosen.editions.length > 1 ? inReadingOrder(found) : found;
   terminal.signal.throwIfAborted();
   terminal.err(reportText(findings));
   if (options.json) terminal.out(reportJson(findings, links ? { links: links.counts } : {}));
   else if (!options.quiet) {
     const asked = links ? `; ${addressText(links.counts)}` : '';
     terminal.out(
-      `${countText(findings) || 'no findings'} in ${chosen.ids.join(', ') || 'no briefing'}${asked}\n`,
+      `${countText(findings) || 'no findings'} in ${namesOf(chosen.editions) || 'no briefing'}${asked}\n`,
     );
   }
   return stops(findings, options.strict) ? exitCodes.findings : exitCodes.done;
+}
+
+function namesOf(editions: readonly EditionId[]): string {
+  const briefings = [...new Set(editions.map(({ briefing }) => briefing))].join(', ');
+  const clients = [...new Set(editions.flatMap(({ client }) => client ?? []))];
+  if (clients.length === 0) return briefings;
+  return clients.length > 5
+    ? `${briefings} for ${clients.length} clients`
+    : `${briefings} for ${clients.join(', ')}`;
 }
 
 function linkWish(

@@ -1,7 +1,7 @@
 import { facts, type World } from '../build.js';
 import { type Diagnostic, stops } from '../model/diagnostic.js';
 import type { FactRecord } from '../model/provenance.js';
-import { chosenBriefings } from './briefings.js';
+import { chosenEditions, clientTables } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { findHome } from './home.js';
 import { type CommonOptions, outPath, workspacePath } from './options.js';
@@ -16,27 +16,34 @@ export async function factsCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const root = workspacePath(options, terminal.cwd);
-  const chosen = await chosenBriefings(names, options, world.files, root);
+  const chosen = await chosenEditions(names, options, world.files, terminal.cwd);
   const findings: Diagnostic[] = [...chosen.diagnostics];
   const home = findHome();
-  const records: Array<{ briefing: string; facts: readonly FactRecord[] }> = [];
-  for (const briefing of chosen.ids) {
+  const records: Array<{ briefing: string; client?: string; facts: readonly FactRecord[] }> = [];
+  for (const { briefing, client } of chosen.editions) {
     const request = {
       root,
       briefing,
+      client,
+      clientTables: clientTables(options, terminal.cwd),
       builtIn: home.folder,
       version: home.build,
       out: outPath(options, terminal.cwd),
     };
     const result = await facts({ ...request, ...(options.date && { date: options.date }) }, world);
-    records.push({ briefing, facts: result.facts });
+    records.push({ briefing, ...(client !== null && { client }), facts: result.facts });
     findings.push(...result.diagnostics.filter(({ severity }) => severity === 'error'));
   }
   terminal.err(reportText(findings));
   if (options.json) terminal.out(`${JSON.stringify({ briefings: records }, null, 2)}\n`);
   else
     terminal.out(
-      records.map(({ briefing, facts: all }) => `${briefing}\n\n${all.map(factText).join('\n')}`).join('\n'),
+      records
+        .map(
+          ({ briefing, client, facts: all }) =>
+            `${briefing}${client ? ` for ${client}` : ''}\n\n${all.map(factText).join('\n')}`,
+        )
+        .join('\n'),
     );
   return stops(findings) ? exitCodes.findings : exitCodes.done;
 }

@@ -1,13 +1,15 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { diagnose } from '../model/diagnostic.js';
+import { fileProblem } from '../model/file-problem.js';
 import { PrinterError } from '../ports.js';
 import { type BuildOptions, buildCommand } from './build.js';
 import { type CheckOptions, checkCommand } from './check.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { type ExplainOptions, explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
 import { findHome } from './home.js';
 import { type ImportOptions, importReferencesCommand } from './import.js';
-import { type CommonOptions, parseSeconds, withCommonOptions } from './options.js';
+import { type CommonOptions, parseSeconds, parseShard, withCommonOptions } from './options.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
 import type { CommandWorld } from './world.js';
@@ -36,6 +38,9 @@ export async function main(
     importReferences: async (names, options) => {
       code = await importReferencesCommand(names, options, lazy.get().files, terminal);
     },
+    explain: async (key, options) => {
+      code = await explainCommand(key, options, lazy.get(), terminal);
+    },
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -52,6 +57,7 @@ interface Commands {
   check(names: string[], options: CheckOptions): Promise<void>;
   facts(names: string[], options: CommonOptions): Promise<void>;
   importReferences(names: string[], options: ImportOptions): Promise<void>;
+  explain(key: string | undefined, options: ExplainOptions): Promise<void>;
 }
 
 function commandLine(terminal: Terminal, commands: Commands): Command {
@@ -66,6 +72,13 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     .option('--out <dir>', 'where the PDFs go (default: output/ in the workspace)')
     .option('--html', 'also write the exact HTML that was printed')
     .option('--proof', 'also write every page as a picture, with the findings drawn on')
+    .option('--resume', 'do what is missing or changed, and say nothing of the rest')
+    .addOption(
+      new Option('--shard <part/parts>', 'a stable part of the clients, such as 2/5').argParser(parseShard),
+    )
+    .addOption(
+      new Option('--deadline <seconds>', 'how long a page may take (default: 60)').argParser(parseSeconds),
+    )
     .action((names: string[], options: BuildOptions) => commands.build(names, options));
   withCommonOptions(
     program.command('check').description('report every finding without printing').argument('[briefing...]'),
@@ -82,6 +95,14 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     .option('--out <dir>', 'where the last build put the PDF (default: output/ in the workspace)')
     .action((names: string[], options: CommonOptions) => commands.facts(names, options));
   importCommands(program, commands);
+  withCommonOptions(
+    program
+      .command('explain')
+      .description('say where each setting of an edition came from, and what it replaced')
+      .argument('[key]'),
+  )
+    .option('--briefing <id>', 'the briefing (default: all of the workspace)')
+    .action((key: string | undefined, options: ExplainOptions) => commands.explain(key, options));
   return program;
 }
 
@@ -111,7 +132,7 @@ function exitCodeOf(error: unknown, terminal: Terminal): ExitCode {
     terminal.err(reportText([error.diagnostic]));
     return exitCodes.machine;
   }
-  const fileError = asFileError(error);
+  const fileError = fileProblem(error);
   if (fileError) {
     terminal.err(reportText([diagnose('output-unwritable', null, fileError)]));
     return exitCodes.machine;
@@ -121,24 +142,6 @@ function exitCodeOf(error: unknown, terminal: Terminal): ExitCode {
     `This is a bug in Brevier ${findHome().version}. Please report it with the text below and the command you ran.\n\n${stack}\n`,
   );
   return exitCodes.bug;
-}
-
-const fileProblems: Record<string, string> = {
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the file system is read-only',
-  EISDIR: 'a folder is in the way',
-  EEXIST: 'a file is in the way',
-  ENOTDIR: 'a file is in the way',
-  EDQUOT: 'the quota is used up',
-  EMFILE: 'too many files are open',
-};
-
-function asFileError(error: unknown): { path: string; problem: string } | null {
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-  const problem = fileProblems[code ?? ''];
-  return problem && path !== undefined ? { path, problem } : null;
 }
 
 function once<T>(make: () => T): { get(): T; made(): T | undefined } {

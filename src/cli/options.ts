@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type CalendarDate, parseCalendarDate } from '../model/calendar-date.js';
 
 /** The options that every command about briefings shares. */
@@ -7,6 +7,9 @@ export interface CommonOptions {
   readonly workspace: string;
   readonly client?: string[];
   readonly allClients?: boolean;
+  /** Spreadsheets of clients. */
+  readonly clients?: string[];
+  readonly shard?: Shard;
   readonly out: string;
   readonly date?: CalendarDate;
   readonly strict?: boolean;
@@ -14,10 +17,18 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
+/** One of so many parts, from 1. */
+export interface Shard {
+  readonly part: number;
+  readonly parts: number;
+}
+
 export function withCommonOptions(command: Command): Command {
   return command
     .option('--workspace <dir>', 'folder that holds content/', '.')
-    .addOption(new Option('--client <id...>', 'edition for a client').hideHelp())
+    .option('--client <id>', 'the edition for a client (repeatable; default: the house’s own)', collect)
+    .option('--all-clients', 'the edition for every client')
+    .option('--clients <file>', 'a spreadsheet of clients as CSV (repeatable)', collect)
     .option('--date <YYYY-MM-DD>', 'date of the edition (default: the briefing’s)', parseDay)
     .option('--strict', 'let warnings stop the build')
     .option('--json', 'print one JSON document on standard output')
@@ -40,6 +51,18 @@ function parseDay(text: string): CalendarDate {
   const date = parseCalendarDate(text);
   if (date?.day === undefined) throw new InvalidArgumentError('Write a day as 2025-11-30.');
   return date;
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+export function parseShard(text: string): Shard {
+  const [, part, parts] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  const shard = { part: Number(part), parts: Number(parts) };
+  if (part === undefined || shard.part < 1 || shard.part > shard.parts)
+    throw new InvalidArgumentError('Write the second of five parts as 2/5.');
+  return shard;
 }
 
 export function parseSeconds(text: string): number {

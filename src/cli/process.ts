@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { exitCodes } from './exit-codes.js';
 import { main } from './main.js';
 import { realWorld } from './world.js';
@@ -23,6 +24,8 @@ const terminal = {
   env: process.env,
   cwd: process.cwd(),
   signal: interrupt.signal,
+  cores: availableParallelism(),
+  now: () => performance.now(),
 };
 
 main(process.argv.slice(2), terminal, () => realWorld(terminal)).then((code) => {

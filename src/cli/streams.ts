@@ -7,4 +7,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** How many things this machine does at a time. */
+  readonly cores: number;
+  /** Milliseconds, for measuring only. */
+  now(): number;
 }

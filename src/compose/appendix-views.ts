@@ -30,7 +30,8 @@ export function figureViews(log: FigureLog, edition: Edition, page: string) {
   );
   const inOrder = (anchors: readonly string[]) =>
     anchors.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  return log.byFact(edition.facts.values()).map(({ fact, anchors }) => ({
+  const placed = log.byFact(edition.facts.values()).filter(({ fact }) => fact.convertedFrom === undefined);
+  return placed.map(({ fact, anchors }) => ({
     id: fact.id,
     row: rowId(fact),
     label: fact.label,
@@ -38,6 +39,7 @@ export function figureViews(log: FigureLog, edition: Edition, page: string) {
     sources: fact.sources,
     locator: fact.locator ?? '',
     note: fact.note ?? '',
+    converted: fact.converted?.id ?? '',
     asOf: fact.asOf,
     anchors: inOrder(anchors),
   }));

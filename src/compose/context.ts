@@ -1,4 +1,4 @@
-import type { Edition } from '../model/edition.js';
+import type { Edition, EditionClient } from '../model/edition.js';
 import type { Fact } from '../model/fact.js';
 import { formatDate } from '../model/format.js';
 import { type Disc, discs } from './discs.js';
@@ -17,12 +17,14 @@ export interface SectionView {
 
 /** What page templates can print; the README lists it under "What templates know". */
 export function pageContext(edition: Edition, sections: readonly SectionView[]) {
-  const { house, briefing, deal } = edition;
+  const { house, briefing, deal, client, brand, logo } = edition;
   const headlines = briefing.headline.flatMap((id) => edition.facts.get(id) ?? []);
   return {
     locale: edition.locale,
     house: { phone: '', email: '', card: '', ...house, dial: house.phone?.replace(/[^+\d]/g, '') ?? '' },
     briefing: { subtitle: '', classification: '', ...briefing },
+    client: client ? clientView(edition, client) : undefined,
+    brand: { corner: brand.corner ?? '', logo: logo ?? '' },
     edition: { date: formatDate(edition.date, edition) },
     deal: {
       ...deal,
@@ -38,6 +40,25 @@ export function pageContext(edition: Edition, sections: readonly SectionView[]) 
     commitments: commitments(headlines),
     sections,
   };
+}
+
+/** What the letter and the cover say to whom. */
+function clientView({ briefing, facts }: Edition, client: EditionClient) {
+  const { id, name, salutation = '', note = '' } = client;
+  const paragraphs = [briefing.letter ?? '', note].flatMap(paragraphsOf);
+  const own = [...facts.values()].filter(({ origin }) => origin === 'client');
+  return {
+    id,
+    name,
+    salutation,
+    note,
+    letter: paragraphs,
+    facts: own.map((fact) => ({ id: fact.id, label: fact.label, note: fact.note ?? '' })),
+  };
+}
+
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n\s*\n/).flatMap((paragraph) => paragraph.replace(/\s+/g, ' ').trim() || []);
 }
 
 function headlineView(fact: Fact) {

@@ -3,9 +3,9 @@ import { escapeHtml } from '../model/escape-html.js';
 import type { Fact } from '../model/fact.js';
 import { literalOf } from '../model/literal.js';
 
-/** The id of a fact's row in the appendix. */
-export function rowId({ id }: Pick<Fact, 'id'>): string {
-  return `fact-${id}`;
+/** The id of a fact's row in the appendix; an amount in the reader's currency stands in the row of the original. */
+export function rowId({ id, convertedFrom = id }: Pick<Fact, 'id' | 'convertedFrom'>): string {
+  return `fact-${convertedFrom}`;
 }
 
 /** A page without the appendix has no rows to link to. */

@@ -2,7 +2,8 @@ import type { Cited } from '../markdown/cited.js';
 import { type Diagnostic, diagnose, movedTo, type Outcome } from '../model/diagnostic.js';
 import type { FigureUse, Merged, PlacedPartial } from '../model/document.js';
 import { type Drawings, noDrawings } from '../model/drawing.js';
-import type { Edition } from '../model/edition.js';
+import type { Edition, Section } from '../model/edition.js';
+import { escapeHtml } from '../model/escape-html.js';
 import { nearestTo } from '../model/nearest.js';
 import { placeOfFile } from '../model/source.js';
 import { parseTemplate, Renderer, safe, type Template } from '../templating/index.js';
@@ -15,6 +16,7 @@ import { FigureViews } from './figure-views.js';
 import { FigureLog, withoutDataLinks, withoutRowLinks } from './figures.js';
 import { bookmarksOf, type Heading, HeadingIds, headingsOf, idsIn } from './headings.js';
 import { htmlToText } from './html-text.js';
+import { markLanguages } from './language-runs.js';
 import { withoutTermLinks } from './marks.js';
 import { fillReferences, numberCaptions } from './numbering.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
@@ -47,8 +49,9 @@ export function compose(
   const sheet = styleSheet(edition);
   const diagnostics = [...composer.diagnostics, ...sheet.diagnostics];
   if (body === null) return { value: null, diagnostics };
+  const spoken = markLanguages(body, edition.locale);
   const css = `${sheet.css}\n${composer.running.css(edition)}`;
-  const html = documentHtml(edition, css, body);
+  const html = documentHtml(edition, css, spoken);
   const value = {
     html,
     headings: headingsOf(body, htmlToText),
@@ -70,6 +73,8 @@ class Composer {
   readonly #slots = new Map<string, SectionView>();
   readonly #printed = new Set<string>();
   #unnamed = 0;
+  /** The section's HTML so far. */
+  #opening = '';
   readonly #renderer: Renderer;
   readonly #templates: ReadonlyMap<string, Template>;
 
@@ -170,34 +175,48 @@ class Composer {
   }
 
   #sections(): SectionView[] {
+    const views: SectionView[] = [];
     let [count, letters] = [0, 0];
-    return this.cited.sections.flatMap((cited) => {
+    const letter = () => String.fromCodePoint(64 + Math.min(++letters, 26));
+    let last: { id: string; number: string } = { id: '', number: '' };
+    for (const cited of this.cited.sections) {
       const section = this.edition.sections.find(({ index }) => index === cited.merged.index);
-      if (!section) return [];
-      const { front } = section;
-      const counted = front.numbered && front.slot === undefined;
-      const letter = () => String.fromCodePoint(64 + Math.min(++letters, 26));
-      const number = counted ? (front.appendix ? letter() : String(++count)) : '';
-      const id = front.id ?? this.#ids.make(front.title);
-      const { html, diagnostics } = sectionHtml(cited, section, number, this.#sectionContext());
+      if (!section) continue;
+      const { front, continues } = section;
+      if (!continues) {
+        const counted = front.numbered && front.slot === undefined;
+        const number = counted ? (front.appendix ? letter() : String(++count)) : '';
+        last = { id: front.id ?? this.#ids.make(front.title), number };
+      }
+      const { html, diagnostics } = sectionHtml(cited, section, last.number, this.#sectionContext(section));
       this.diagnostics.push(...diagnostics);
-      const view = {
-        id,
-        number,
-        title: front.title,
-        shortTitle: front.shortTitle ?? front.title,
-        html: safe(html),
-        appendix: front.appendix,
-      };
-      if (front.slot === undefined) return [view];
-      this.#slots.set(front.slot, view);
-      return [];
-    });
+      const view = this.#view(section, last, html);
+      if (front.slot !== undefined) this.#slots.set(front.slot, view);
+      else if (continues) views.splice(-1, 1, view);
+      else views.push(view);
+    }
+    return views;
   }
 
-  #sectionContext(): SectionContext {
+  /** What a section goes on with, in the language that it is written in, follows the translation of its opening. */
+  #view({ front, locale, continues }: Section, { id, number }: { id: string; number: string }, html: string) {
+    const { title, shortTitle = title } = front;
+    const foreign = locale !== this.edition.locale;
+    const own = foreign ? `<div class="as-written" lang="${escapeHtml(locale)}">${html}</div>` : html;
+    const whole = continues ? `${this.#opening}${own}` : own;
+    this.#opening = whole;
+    return { id, number, title, shortTitle, html: safe(whole), appendix: front.appendix };
+  }
+
+  #sectionContext({ locale }: Section): SectionContext {
     const { edition, log } = this;
-    const partial: SectionContext['partial'] = (placed, content) => this.#part(placed, content);
+    const partial: SectionContext['partial'] = (placed, content) => {
+      const html = this.#part(placed, content);
+      // Tables and figures speak the edition's language, also where the text around them does not.
+      return locale === edition.locale || content !== undefined
+        ? html
+        : `<div class="in-edition" lang="${escapeHtml(edition.locale)}">${html}</div>`;
+    };
     const figure: SectionContext['figure'] = (drawn, { front }) => {
       const name = drawn.kind === 'table' ? 'data-table' : 'drawn-figure';
       const view =

@@ -3,9 +3,9 @@ import { levels } from '../model/deal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { ReferenceEntry } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import { formatBounded, formatDate } from '../model/format.js';
+import { formatBounded, formatDate, parsePrecision } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
-import { factCall, nameCall } from '../templating/fact-call.js';
+import { audienceCall, convertedBeside, factCall, nameCall } from '../templating/fact-call.js';
 import { type Helper, type HelperCall, lenient, safe } from '../templating/index.js';
 import type { FigureLog } from './figures.js';
 import { runsToHtml } from './html-text.js';
@@ -52,6 +52,13 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
       const answer = nameCall(edition, call);
       return 'value' in answer ? answer.value.text : report(desk, answer.diagnostic);
     },
+    converted: (call) => convertedFigure(desk, call),
+    has: ({ args }) => edition.facts.has(String(args[0])),
+    audience: (call) => {
+      const answer = audienceCall(edition, call);
+      return 'value' in answer ? answer.value : report(desk, answer.diagnostic) !== '';
+    },
+    rates: () => ratesUsed(desk),
     cite: of('cite', text, (id, call) => cite(desk, call, id)),
     word: of('word', text, (key, call) => word(desk, call, key)),
     date: lenient(
@@ -159,6 +166,24 @@ function cite(desk: PageDesk, call: HelperCall, id: string): unknown {
   );
 }
 
+/** A fact's amount in the reader's currency as text to be escaped, or nothing where there is none. */
+function convertedFigure(desk: PageDesk, call: HelperCall): unknown {
+  const answer = factCall(desk.edition, call);
+  if (!('value' in answer)) return report(desk, answer.diagnostic);
+  const beside = convertedBeside(desk.edition, answer.value);
+  return beside ? safe(desk.log.place(beside)) : '';
+}
+
+/** The exchange rates behind amounts in the reader's currency, for the line that names them. */
+function ratesUsed({ edition }: PageDesk) {
+  const { client, currency, facts } = edition;
+  if (!client) return [];
+  const into = [...facts.values()].filter(
+    ({ value }) => value.kind === 'rate' && (value.to === currency || value.from === currency),
+  );
+  return into.map(({ id, sources, asOf, note = '' }) => ({ id, sources, asOf, note }));
+}
+
 /** The parts of one fact, for a partial that shows it large. */
 function factDetails(desk: PageDesk, call: HelperCall): unknown {
   const answer = factCall(desk.edition, call);
@@ -170,7 +195,9 @@ function factDetails(desk: PageDesk, call: HelperCall): unknown {
 /** A fact's value for the appendix itself, which is no further place of its use. */
 function factValue(edition: Edition, id: string): string {
   const fact = edition.facts.get(id);
-  return fact ? formatBounded(fact.value, fact.bound, 'long', edition) : '';
+  if (!fact) return '';
+  const precision = parsePrecision(fact.presentation?.precision ?? '') ?? undefined;
+  return formatBounded(fact.value, fact.bound, fact.presentation?.form ?? 'long', edition, precision);
 }
 
 /** A source that the data name has been looked up by `resolve`, which says so at its own line. */

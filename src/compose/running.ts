@@ -1,6 +1,8 @@
 import type { Edition } from '../model/edition.js';
 import { cssString } from './html-text.js';
 
+const counters: Readonly<Record<string, string>> = { '{page}': 'counter(page)', '{pages}': 'counter(pages)' };
+
 /**
  * The words in the margins. Chromium has no running elements, so each part of the document that has a running title
  * gets a named page of its own (CSS Paged Media Level 3); a change of named page starts a new page.
@@ -21,8 +23,10 @@ export class RunningTitles {
 
   /** The rules for all named pages, and the foot that every page shares. */
   css({ house, briefing, language }: Edition): string {
-    const { page = 'Page', of = 'of' } = language.words;
-    const number = `${cssString(`${page} `)} counter(page) ${cssString(` ${of} `)} counter(pages)`;
+    const number = language.pageOf
+      .split(/(\{page\}|\{pages\})/)
+      .flatMap((part) => (part === '' ? [] : (counters[part] ?? cssString(part))))
+      .join(' ');
     const foot = cssString(`${house.name}  ·  ${briefing.shortTitle}`);
     const common = `@page { @bottom-left { content: ${foot}; } @bottom-right { content: ${number}; } }`;
     const heads = this.#titles.map(

@@ -44,7 +44,8 @@ export function sectionHtml(
   context: SectionContext,
 ): { html: string; diagnostics: Diagnostic[] } {
   const headings = new SectionHeadings(number, context.ids);
-  const { words } = context.edition.language;
+  const { edition } = context;
+  const { words } = (section.locale === edition.locale ? edition : section).language;
   const blocks = new Blocks(context, section);
   const rendered = renderMarkdown(cited.document, {
     citation: (token: CitationToken) => runsToHtml(cited.citations.get(token) ?? []),

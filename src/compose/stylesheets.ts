@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
 import { placeAt, type SourceText } from '../model/source.js';
+import { cssString } from './html-text.js';
 
 /** Strings, comments, rules that load, functions: the parts of a style sheet that matter here (CSS Syntax Level 3). */
 const parts =
@@ -19,14 +20,21 @@ export function styleSheet(edition: Edition): { css: string; diagnostics: Diagno
 /** Width and height of a sheet (ISO 216; ANSI/ASME Y14.1). */
 const sheets = { A4: ['210mm', '297mm'], Letter: ['8.5in', '11in'] } as const;
 
-function tokens({ house }: Edition): string {
-  const { accent, ink, muted } = house.brand;
-  const lines = [`--accent: ${accent};`, ink && `--ink: ${ink};`, muted && `--muted: ${muted};`].filter(
-    Boolean,
-  );
+function tokens({ house, brand, fonts }: Edition): string {
+  const { accent, ink, muted, tint, serif, sans } = brand;
+  const fallbacks = fonts.flatMap(({ family, fallback }) => (fallback ? cssString(family) : []));
+  const stack = (family: string | undefined, generic: string) =>
+    family && [...stackBefore(fonts), cssString(family), ...fallbacks, generic].join(', ');
+  const said = { accent, ink, muted, tint, serif: stack(serif, 'serif'), sans: stack(sans, 'sans-serif') };
+  const lines = Object.entries(said).flatMap(([token, value]) => (value ? `--${token}: ${value};` : []));
   const [width, height] = sheets[house.paper];
   lines.push(`--page-width: ${width};`, `--page-height: ${height};`);
   return `:root { ${lines.join(' ')} }\n@page { size: ${house.paper}; }`;
+}
+
+/** Families for a few characters only stand before those that have them too. */
+function stackBefore(fonts: Edition['fonts']): string[] {
+  return fonts.flatMap(({ family, range }) => (range === undefined ? [] : cssString(family)));
 }
 
 /**

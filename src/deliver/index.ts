@@ -16,6 +16,8 @@ export interface Parcel {
   readonly briefing: string;
   readonly date: CalendarDate;
   readonly options: Manifest['options'];
+  readonly client: string | null;
+  readonly guarded: string;
   readonly browser: string;
   readonly inputs: ReadonlyMap<string, string>;
   readonly fontFiles: readonly string[];
@@ -61,12 +63,19 @@ export async function deliverProof(
   ]);
 }
 
+/** Notes that a file that stands there already was searched for the clients that there are now. */
+export async function noteGuarded(files: Files, paths: OutputPaths, manifest: Manifest): Promise<void> {
+  await files.writeAll([{ path: paths.manifest, bytes: writeManifest(manifest) }]);
+}
+
 function manifestOf(parcel: Parcel): Manifest {
   return {
     brevier: parcel.brevier,
     briefing: parcel.briefing,
     date: isoDate(parcel.date),
     options: parcel.options,
+    client: parcel.client,
+    guarded: parcel.guarded,
     browser: parcel.browser,
     inputs: Object.fromEntries(parcel.inputs),
     fonts: parcel.fontFiles,

@@ -11,6 +11,10 @@ export interface Manifest {
   readonly date: string;
   /** What was asked for on the command line. */
   readonly options: { readonly date: string | null };
+  /** Whom the edition is for; null for the house's own. */
+  readonly client: string | null;
+  /** Hash of all clients whose names the file was searched for. */
+  readonly guarded: string;
   /** Name and version of the browser that printed. */
   readonly browser: string;
   /** SHA-256 by path relative to the workspace. */
@@ -31,6 +35,8 @@ const manifestSchema = z.object({
   briefing: z.string(),
   date: z.string(),
   options: z.object({ date: z.string().nullable() }),
+  client: z.string().nullable(),
+  guarded: z.string(),
   browser: z.string(),
   inputs: z.record(z.string(), z.string()),
   fonts: z.array(z.string()),

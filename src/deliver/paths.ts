@@ -9,9 +9,9 @@ export interface OutputPaths {
   readonly proof: string;
 }
 
-/** The house edition: `<out>/<briefing>.pdf`, and its manifest, HTML and proof beside it. */
-export function outputPaths(out: string, briefing: string): OutputPaths {
-  const base = join(out, briefing);
+/** The house edition: `<out>/<briefing>.pdf`; a client's: `<out>/<client>/<briefing>.pdf`. Manifest, HTML and proof beside it. */
+export function outputPaths(out: string, briefing: string, client: string | null): OutputPaths {
+  const base = client === null ? join(out, briefing) : join(out, client, briefing);
   return {
     pdf: `${base}.pdf`,
     manifest: `${base}.manifest.json`,

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
+import type { Fact } from '../model/fact.js';
 import { preflight, type Spot } from './preflight/index.js';
 
 export { type AuditInput, auditFigures } from './audit/index.js';
+export { findLeaks, type HeldText, type WatchList, watchList } from './leaks/index.js';
 export type { Spot } from './preflight/index.js';
 export { type ProofFile, proof, proofResolution } from './proof/index.js';
 
@@ -14,8 +16,16 @@ export interface PlacedFacts {
 /** Findings that need the whole document, before it is printed. */
 export function inspectDocument(edition: Edition, { placed }: PlacedFacts): Diagnostic[] {
   return [...edition.facts.values()]
-    .filter((fact) => !placed.has(fact.id))
+    .filter((fact) => !placed.has(fact.id) && isExpected(fact, edition))
     .map((fact) => diagnose('fact-unused', fact.place, { id: fact.id }));
+}
+
+/**
+ * A client's edition may leave out what the house's shows, but not what the client's own file says; the house's leaves
+ * out what is for clients, and exchange rates serve amounts in clients' currencies.
+ */
+function isExpected({ id, origin, value }: Fact, { client, named }: Edition): boolean {
+  return client ? origin === 'client' : !named.has(id) && value.kind !== 'rate';
 }
 
 /** What inspection of the file needs. */

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
+import { dirname, relative, sep } from 'node:path';
 import { decodeText, tooLarge } from '../model/decode.js';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
-import { briefingFolder, type Workspace } from '../model/workspace.js';
+import { briefingFolder, clientCsv, type Workspace } from '../model/workspace.js';
 import { type Files, OutsideError } from '../ports.js';
 
 const maxImageBytes = 16 * 1024 * 1024;
 
 const textFile = /\.(?:ya?ml|md|hbs|css|csl|csv|bib|ris)$|\/references\.json$/;
-const imageFile = /\.(?:png|jpe?g|svg|webp|gif)$/i;
+const imageFile = /\.(?:png|jpe?g|svg|webp|gif|woff2|ttf|otf)$/i;
 
 export interface LoadRequest {
   /** Absolute path of the workspace. */
@@ -16,6 +17,8 @@ export interface LoadRequest {
   /** Absolute path of Brevier's own folder, whose templates and styles serve where the workspace has none. */
   readonly builtIn: string;
   readonly briefing: string;
+  /** Absolute paths of spreadsheets of clients, besides content/clients.csv. */
+  readonly clientTables?: readonly string[];
 }
 
 /**
@@ -29,9 +32,14 @@ export async function load(files: Files, request: LoadRequest): Promise<Outcome<
     if (request.root !== request.builtIn) await shelf.take(request.root, folder);
   }
   await shelf.takeFile(request.root, 'content/house.yaml');
+  for (const tag of shelf.languages()) await shelf.takeFile(request.root, `content/house.${tag}.yaml`);
   await shelf.take(request.root, briefingFolder(request.briefing));
+  for (const folder of ['content/clients', 'content/brand']) await shelf.take(request.root, folder);
+  await shelf.takeFile(request.root, clientCsv);
+  const clientTables: string[] = [];
+  for (const path of request.clientTables ?? []) clientTables.push(await shelf.takeTable(request.root, path));
   return {
-    value: { root: request.root, briefing: request.briefing, ...shelf.contents() },
+    value: { root: request.root, briefing: request.briefing, clientTables, ...shelf.contents() },
     diagnostics: shelf.diagnostics,
   };
 }
@@ -61,6 +69,26 @@ class Shelf {
     this.#hashes.set(path, createHash('sha256').update(bytes).digest('hex'));
     if (textFile.test(path)) this.#addText(path, bytes);
     else if (this.#fits(path, bytes, maxImageBytes)) this.#images.set(path, bytes);
+  }
+
+  /** A spreadsheet that the command line named may stand anywhere. The answer is what it is called from here on. */
+  async takeTable(root: string, path: string): Promise<string> {
+    const inside = relative(root, path);
+    const name = inside.startsWith('..') ? path : inside.split(sep).join('/');
+    const bytes = await this.#read(dirname(path), path);
+    if (bytes) {
+      this.#hashes.set(name, createHash('sha256').update(bytes).digest('hex'));
+      this.#addText(name, bytes);
+    } else
+      this.diagnostics.push(diagnose('file-missing', placeOfFile(name), { what: 'the list of clients' }));
+    return name;
+  }
+
+  /** The languages that there is a catalogue for. */
+  languages(): string[] {
+    return [...this.#texts.keys()].flatMap(
+      (path) => /^content\/languages\/([\w-]+)\.yaml$/.exec(path)?.[1] ?? [],
+    );
   }
 
   contents(): Pick<Workspace, 'texts' | 'images' | 'hashes'> {

@@ -62,6 +62,15 @@ export type FootnoteRefToken = {
 };
 
 /** The kinds of callout, written `> [!TAKEAWAY]` and so on. */
-export const calloutKinds = ['takeaway', 'risk', 'note', 'tip', 'important', 'warning', 'caution'] as const;
+export const calloutKinds = [
+  'takeaway',
+  'risk',
+  'note',
+  'tip',
+  'important',
+  'warning',
+  'caution',
+  'for-you',
+] as const;
 
 export type CalloutKind = (typeof calloutKinds)[number];

@@ -1,6 +1,7 @@
 import { Marked, type Token } from 'marked';
 import markedAlert from 'marked-alert';
 import markedFootnote from 'marked-footnote';
+import { chineseEmphasis } from './chinese-emphasis.js';
 import { citationExtension } from './citation/extension.js';
 import {
   type CitationItem,
@@ -53,6 +54,7 @@ function readTokens(text: string): Token[] {
     markedFootnote(),
     markedAlert({ variants: calloutKinds.map((type) => ({ type, icon: '' })) }),
     citationExtension,
+    chineseEmphasis,
   );
   const tokens = reader.lexer(text);
   // The lexer alone does not run it, and both extensions finish their work there.

@@ -42,6 +42,6 @@ const openings: Record<string, RegExp> = {
 
 /** How much of a token's start is markup; its first child must not be found in there ("1. 1" is a list item that says "1"). */
 function markupLength(node: TreeNode, opensParent?: TreeNode): number {
-  const opening = opensParent?.type === 'alert' ? /^\[![A-Z]+\]\s*/ : openings[node.type ?? ''];
+  const opening = opensParent?.type === 'alert' ? /^\[![A-Z-]+\]\s*/ : openings[node.type ?? ''];
   return opening?.exec(node.raw ?? '')?.[0].length ?? 0;
 }

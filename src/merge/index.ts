@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, inReadingOrder, type Outcome } from '../mode
 import { type Merged, type MergedSection, mark, type Placement } from '../model/document.js';
 import type { Edition, Section } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
-import { factCall, nameCall } from '../templating/fact-call.js';
+import { audienceCall, convertedBeside, factCall, nameCall } from '../templating/fact-call.js';
 import {
   absent,
   type Helper,
@@ -25,13 +25,14 @@ export function merge(edition: Edition): Outcome<Merged> {
 }
 
 /** What a section may print by name, besides facts and names. Nothing can be missing from a file that was wrong. */
-function contextOf({ house, briefing, deal, unread }: Edition) {
+function contextOf({ house, briefing, deal, client, unread }: Edition) {
   const { name, author, phone, email } = house;
   const { title, subtitle } = briefing;
   const { parties, terms, models, platforms } = deal;
   return {
     house: unread.house ? absent : { name, author, phone, email },
     briefing: unread.briefing ? absent : { title, subtitle },
+    client: client ? { name: client.name, salutation: client.salutation } : undefined,
     deal: unread.deal ? absent : { name: deal.name, parties, terms, models, platforms },
   };
 }
@@ -43,15 +44,22 @@ class MergeDesk {
   readonly #partials: ReadonlySet<string>;
   /** Glossary terms that were used before, in the order of the sections. */
   readonly #introduced = new Set<string>();
+  /** The edition in the language of the section being filled. */
+  #speaking: Edition;
+  /** Facts that have shown the reader's currency in this section. */
+  #converted = new Set<string>();
 
   constructor(readonly edition: Edition) {
+    this.#speaking = edition;
     this.#partials = new Set(
       [...edition.templates.keys()].flatMap((name) => /^partials\/(.+)$/.exec(name)?.[1] ?? []),
     );
     this.#helpers = {
-      fact: (call) => this.#answer(factCall(edition, call)),
+      fact: (call) => this.#fact(call),
       name: (call) => this.#answer(nameCall(edition, call)),
       ref: (call) => this.#ref(call),
+      audience: (call) => this.#question(audienceCall(edition, call)),
+      has: ({ args }) => edition.facts.has(String(args[0])),
       value: (call) => this.#value(call),
       embed: (call) => this.#embed(call),
       'open-part': (call) => this.#openPart(call),
@@ -64,6 +72,10 @@ class MergeDesk {
     const parsed = parseTemplate(section.source, section.bodyStart);
     this.diagnostics.push(...parsed.diagnostics);
     if (!parsed.value) return null;
+    const { locale, language } = section;
+    const foreign = locale !== this.edition.locale;
+    this.#speaking = foreign ? { ...this.edition, locale, language } : this.edition;
+    if (!section.continues) this.#converted = new Set();
     placeValues(parsed.value, new Set(Object.keys(this.#helpers)));
     const trace = traceText(parsed.value);
     const renderer = new Renderer({ helpers: this.#helpers, partials: new Map(), escape: false });
@@ -85,6 +97,28 @@ class MergeDesk {
     const [id] = call.args;
     if (typeof id === 'string') return this.#place({ kind: 'ref', id, place: call.place });
     return this.#misused(call, 'ref', 'the id of a figure, table, section or appendix is missing');
+  }
+
+  /** A figure; the first time in a section with the same amount in the reader's currency beside it. */
+  #fact(call: HelperCall): string {
+    const answer = factCall(this.#speaking, call);
+    const original = this.#answer(answer);
+    const beside = 'value' in answer ? convertedBeside(this.#speaking, answer.value) : null;
+    if (!beside || this.#converted.has(beside.fact.id)) return original;
+    this.#converted.add(beside.fact.id);
+    return this.#speaking.language.converted.beside
+      .split(/(\{original\}|\{converted\})/)
+      .map((part) => {
+        if (part === '{original}') return original;
+        return this.#place(part === '{converted}' ? beside : { kind: 'text', text: part });
+      })
+      .join('');
+  }
+
+  #question(answer: { value: boolean } | { diagnostic: Diagnostic | null }): boolean {
+    if ('value' in answer) return answer.value;
+    if (answer.diagnostic) this.diagnostics.push(answer.diagnostic);
+    return false;
   }
 
   #value(call: HelperCall): string {

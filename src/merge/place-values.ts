@@ -30,6 +30,16 @@ class Rewriter extends Handlebars.Visitor {
     };
   }
 
+  /** `{{#audience "investor"}}` is short for `{{#if (audience "investor")}}`. */
+  override BlockStatement(block: hbs.AST.BlockStatement): hbs.AST.BlockStatement {
+    super.BlockStatement(block);
+    if ((block.path as hbs.AST.PathExpression).original !== 'audience') return block;
+    const { path, params, hash, loc } = block;
+    const asked = { type: 'SubExpression', path, params, hash, loc } as hbs.AST.SubExpression;
+    const none = undefined as unknown as hbs.AST.Hash;
+    return { ...block, path: pathTo('if', loc), params: [asked], hash: none };
+  }
+
   override PartialStatement(call: hbs.AST.PartialStatement): hbs.AST.MustacheStatement {
     return embedding('embed', call, call.strip);
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { calendarDate, line, locale, slug } from './schema-parts.js';
+import { brandSchema, papers, themeName } from './brand.js';
+import { calendarDate, currency, line, locale, prose, slug } from './schema-parts.js';
 
 /** content/briefings/<id>/briefing.yaml: the front matter of one piece of work. */
 export const briefingSchema = z.strictObject({
@@ -14,6 +15,12 @@ export const briefingSchema = z.strictObject({
   subject: line.optional(),
   keywords: z.array(line).default([]),
   locale: locale.optional(),
+  currency: currency.optional(),
+  paper: z.enum(papers).optional(),
+  theme: themeName.optional(),
+  brand: brandSchema.optional(),
+  /** What the letter before a client's edition says to every client; a client's own note follows it. */
+  letter: prose.optional(),
   /** The facts shown large on the page "At a glance". */
   headline: z.array(slug).default([]),
   /** Section files in order, by name without folder and ".md"; else the order of their file names. */
@@ -36,6 +43,16 @@ export const sectionFrontMatterSchema = z.strictObject({
   appendix: z.boolean().default(false),
   /** Names the place in the page templates that prints this section; without it, it stands in the body. */
   slot: slug.optional(),
+  /** Interests of clients, one of which a client must have to be shown this section; without it, everybody is. */
+  audience: z.array(slug).min(1).optional(),
+});
+
+/** The front matter of a translation beside a section: its own words, and how much of the section it holds. */
+export const translationFrontMatterSchema = z.strictObject({
+  title: line,
+  shortTitle: line.optional(),
+  /** Only title and opening paragraph are translated; the rest of the section follows in its own language. */
+  opening: z.boolean().default(false),
 });
 
 export type SectionFrontMatter = z.infer<typeof sectionFrontMatterSchema>;

@@ -44,6 +44,11 @@ const ambiguous: ReadonlyMap<string, readonly string[]> = new Map([
   ['Rs', ['INR', 'PKR', 'LKR']],
 ]);
 
+/** The sign that stands for each currency alone: S$ for SGD. */
+export function ownSigns(): Map<string, string> {
+  return new Map([...currencySigns].reverse().map(([sign, code]) => [code, sign]));
+}
+
 export function isCurrency(code: string): boolean {
   return codes.has(code);
 }

@@ -1,10 +1,13 @@
+import type { Brand } from './brand.js';
 import type { Briefing, SectionFrontMatter } from './briefing.js';
 import type { CalendarDate } from './calendar-date.js';
+import type { Client } from './client.js';
 import type { Deal } from './deal.js';
 import type { Fact } from './fact.js';
 import type { FontFamily } from './fonts.js';
 import type { House } from './house.js';
 import type { Language } from './language.js';
+import type { Origins } from './layers.js';
 import type { Reference } from './reference.js';
 import type { Place, SourceText } from './source.js';
 
@@ -13,6 +16,18 @@ export interface Edition {
   readonly id: string;
   readonly date: CalendarDate;
   readonly locale: string;
+  /** Whom the edition is for; null for the house's own. */
+  readonly client: EditionClient | null;
+  /** The reader's currency: amounts in others stand with one in this beside them, where there is a rate. */
+  readonly currency: string;
+  /** Signs of currencies that tell them apart, where an edition shows amounts in two of them. */
+  readonly signs?: ReadonlyMap<string, string>;
+  /** The look, every layer considered. */
+  readonly brand: Brand;
+  /** The logo as a data address. */
+  readonly logo: string | null;
+  /** Where each setting came from. */
+  readonly origins: Origins;
   readonly house: House;
   readonly briefing: Briefing;
   readonly deal: Deal;
@@ -25,6 +40,8 @@ export interface Edition {
   /** The place of a value in a data file. Asked for only when a finding needs it, since it means parsing the file. */
   readonly placeOf: DataPlaces;
   readonly sections: readonly Section[];
+  /** Ids in what this edition does not show, such as sections for others: what is named there is not unused. */
+  readonly named: ReadonlySet<string>;
   readonly language: Language;
   /** Template texts by name, without folder and ending: "briefing", "partials/cover". */
   readonly templates: ReadonlyMap<string, SourceText>;
@@ -41,6 +58,10 @@ export type DataFile = 'house' | 'briefing' | 'deal' | 'references' | 'language'
 
 /** The place of a value by its path: `("deal", ["risks", 0, "concern"])`. */
 export type DataPlaces = (file: DataFile, path: readonly PropertyKey[]) => Place;
+
+export interface EditionClient extends Client {
+  readonly id: string;
+}
 
 /**
  * Files that were wrong: what they define is unknown, so nothing is reported as missing from them. Something else
@@ -65,4 +86,9 @@ export interface Section {
   readonly front: SectionFrontMatter;
   /** Where the Markdown starts in the file, after the front matter. */
   readonly bodyStart: number;
+  /** The language that it is written in, and the words and forms of values in it. */
+  readonly locale: string;
+  readonly language: Language;
+  /** It goes on where the section before it, a translation of its opening, ends. */
+  readonly continues: boolean;
 }

@@ -5,6 +5,10 @@ import { line } from './schema-parts.js';
 export const fontsSchema = z.array(
   z.strictObject({
     family: line,
+    /** Languages whose editions have it; all of them if left out. */
+    languages: z.array(line).optional(),
+    /** The only characters that it is taken for, as CSS writes them: "U+2018-2019, U+201C-201D". */
+    range: line.optional(),
     /** Style sheets of an @fontsource package, one a weight and style, e.g. "@fontsource/source-serif-4/400.css". */
     faces: z
       .array(

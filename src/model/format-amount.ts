@@ -61,12 +61,14 @@ function bodyOf(value: Scalar, amount: Decimal, asked: Asked): Body {
 /** `Intl` has no long compact form for money, so what the locale sets around money is set around a compact number. */
 function moneyBody({ currency }: Money, amount: Decimal, asked: Asked): Body {
   const named = asked.language.money === 'name' && (asked.form === 'long' || asked.form === 'words');
-  const { before, after } = numberPieces(amount, asked, {
+  const pieces = numberPieces(amount, asked, {
     style: 'currency',
     currency,
     ...(named && { currencyDisplay: 'name' }),
     minimumFractionDigits: 0,
   });
+  const { after } = pieces;
+  const before = pieces.before === '$' ? (asked.signs?.get(currency) ?? '$') : pieces.before;
   const number = scaledBody(amount, asked);
   return named ? withUnit(asked.language.unit, after.trim(), number) : { ...number, before, after };
 }

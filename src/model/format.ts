@@ -16,7 +16,8 @@ export { type Precision, parsePrecision, precisionForms } from './precision.js';
  * digits. Negative values have a minus sign, U+2212.
  */
 export function formatValue(value: Value, form: Form, formatting: Formatting, precision?: Precision): string {
-  const asked: Asked = { locale: formatting.locale, language: formatting.language, form, precision };
+  const { locale, language, signs } = formatting;
+  const asked: Asked = { locale, language, form, precision, ...(signs && { signs }) };
   if (isScalar(value)) return amountText(amountPieces(value, asked));
   switch (value.kind) {
     case 'range':

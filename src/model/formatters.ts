@@ -5,6 +5,8 @@ import type { Language } from './language.js';
 export interface Formatting {
   readonly locale: string;
   readonly language: Language;
+  /** Signs in the place of the locale's own, by currency, where a bare "$" would leave the reader guessing. */
+  readonly signs?: ReadonlyMap<string, string>;
 }
 
 /** A number as `Intl` prints it, with what stands around it: "US$", "30", " billion". */

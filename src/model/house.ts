@@ -1,19 +1,29 @@
 import * as z from 'zod';
-import { currency, line, locale, prose, slug, webAddress } from './schema-parts.js';
+import { brandSchema, papers, themeName } from './brand.js';
+import { currency, emailAddress, line, locale, prose, slug, webAddress } from './schema-parts.js';
 import { valueKinds } from './value.js';
 
 /** content/house.yaml: the firm, its author, its channels, its look and its standing words. */
 
-const hexColour = z
-  .string()
-  .regex(/^#[0-9a-fA-F]{6}$/, { message: 'it is not a colour' })
-  .describe('a colour as "#rrggbb", in quotation marks, since # starts a comment');
-
-export const papers = ['A4', 'Letter'] as const;
-
 const link = z.strictObject({ label: line, url: webAddress });
 
 const otherName = z.strictObject({ text: line, lang: locale });
+
+/** How a spreadsheet of clients is read: which column holds what. */
+const clientsSchema = z.strictObject({
+  /** Heading of the column by the key of a client file, such as `name: Full name` or `brand.accent: Colour`. */
+  columns: z.record(z.string(), line).default({}),
+  /** What parts the entries of a list inside one cell. */
+  separator: z.string().min(1).default(';'),
+});
+
+/** What the leak guard looks for besides clients, and what it lets pass. */
+const guardSchema = z.strictObject({
+  /** Words that must not leave the house. */
+  words: z.array(line).default([]),
+  /** Words that are no leak, though a client is called so. */
+  allow: z.array(line).default([]),
+});
 
 export const houseSchema = z.strictObject({
   name: line,
@@ -24,17 +34,15 @@ export const houseSchema = z.strictObject({
     .regex(/^\+?[\d ()-]{5,}$/, { message: 'it is not a telephone number' })
     .describe('a telephone number in quotation marks, such as "+44 1632 960123"')
     .optional(),
-  email: z
-    .email({ message: 'it is not an e-mail address' })
-    .describe('an e-mail address, such as desk@example.org')
-    .optional(),
+  email: emailAddress.optional(),
   links: z.array(link).default([]),
   /** The contact card that the QR code opens. */
   card: webAddress.optional(),
   locale,
   currency,
   paper: z.enum(papers).default('A4'),
-  brand: z.strictObject({ accent: hexColour, ink: hexColour.optional(), muted: hexColour.optional() }),
+  theme: themeName.optional(),
+  brand: brandSchema.required({ accent: true }),
   disclosures: z.array(z.strictObject({ id: slug, title: line, text: prose })).default([]),
   /** How many months old a fact may be at the edition's date, by the kind of its value; any age, where none is given. */
   maximumAge: z
@@ -54,6 +62,12 @@ export const houseSchema = z.strictObject({
     .positive({ message: 'it must be more than nought' })
     .describe('a number of bytes, such as 400000')
     .default(400_000),
+  /** What becomes of a section that has no translation into an edition's language. */
+  translations: z.enum(['fall-back', 'stop']).default('fall-back'),
+  /** Significant digits of amounts in a client's own currency. */
+  conversion: z.number().int().min(1).max(12).default(3),
+  clients: clientsSchema.prefault({}),
+  guard: guardSchema.prefault({}),
 });
 
 export type House = z.infer<typeof houseSchema>;

@@ -44,6 +44,18 @@ export const languageSchema = z.strictObject({
   multiple: pattern('{}').default('{}×'),
   /** An exchange rate: an amount of one currency, and one unit of the other. */
   rate: pattern('{amount}', '{unit}').default('{amount} / {unit}'),
+  /** Amounts in the reader's own currency. */
+  converted: z
+    .strictObject({
+      /** An amount, and the same in the reader's currency. */
+      beside: pattern('{original}', '{converted}').default('{original} ({converted})'),
+      label: pattern('{label}', '{currency}').default('{label} ({currency})'),
+    })
+    .prefault({}),
+  /** The foot of a page. */
+  pageOf: pattern('{page}', '{pages}').default('{page} / {pages}'),
+  /** Words of names that say nothing of whose name it is, such as Capital and Family. */
+  commonNames: z.array(z.string()).default([]),
   ranges: z
     .strictObject({
       /** Two numbers with one currency or unit. */

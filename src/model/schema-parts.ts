@@ -32,6 +32,16 @@ export const prose = z
   .transform(curlyQuotes)
   .describe('a sentence or two');
 
+/** A file inside the workspace, named from its top: content/brand/logo.svg. */
+export const workspacePath = z
+  .string()
+  .regex(/^(?:[\w][\w .-]*\/)*[\w][\w .-]*$/, { message: 'it is not a path inside the workspace' })
+  .describe('a path from the top of the workspace, such as content/brand/logo.svg');
+
+export const emailAddress = z
+  .email({ message: 'it is not an e-mail address' })
+  .describe('an e-mail address, such as desk@example.org');
+
 export const webAddress = z
   .string()
   .refine(isWebAddress, { message: 'it is not an http or https address' })

@@ -33,7 +33,7 @@ export async function chooseFaces(
 }
 
 async function readFamily(
-  { family, faces, fallback }: FontFamily,
+  { family, faces, fallback, range }: FontFamily,
   shelf: FontShelf,
   diagnostics: Diagnostic[],
 ): Promise<Family> {
@@ -47,7 +47,17 @@ async function readFamily(
       return [];
     }),
   );
-  return { fallback, faces: read.flat().map((face) => ({ face, covers: coverage(face.range) })) };
+  const all = read.flat().map((face) => ({ face, covers: coverage(face.range) }));
+  return { fallback, faces: range === undefined ? all : limited(all, family, range) };
+}
+
+/** Faces under another name that are taken for some characters only. */
+function limited(faces: readonly CoveringFace[], family: string, range: string): CoveringFace[] {
+  const wanted = coverage(range);
+  return faces.map(({ face, covers }) => ({
+    face: { ...face, family, range },
+    covers: (point) => wanted(point) && covers(point),
+  }));
 }
 
 function covered(point: number, families: readonly Family[]): boolean {

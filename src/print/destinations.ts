@@ -14,7 +14,16 @@ export function readDestinations(file: PdfFile): PageOf {
   for (const [name, value] of destinations.entries) {
     const target = file.follow(value);
     const page = Array.isArray(target) && isReference(target[0]) ? numbers.get(target[0].ref) : undefined;
-    if (page !== undefined) pages.set(nameText(name), page);
+    if (page !== undefined) pages.set(idOf(nameText(name)), page);
   }
   return pages;
+}
+
+/** The browser names a target as an address would: an id in another script is percent-encoded (RFC 3986, section 2.1). */
+function idOf(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Briefing } from '../model/briefing.js';
+import { type Client, clientSchema } from '../model/client.js';
 import type { Deal } from '../model/deal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Fact } from '../model/fact.js';
@@ -9,6 +10,7 @@ import { reservedCharacters } from '../model/schema/reserved.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
 import type { Workspace } from '../model/workspace.js';
 import { type KnownYaml, parseYaml, type TextRange, type YamlFile, yamlKey } from '../model/yaml-file.js';
+import type { ClientEntry } from './clients.js';
 import { brokenDealLinks, brokenHeadlines, brokenPlatformFacts, dealIds } from './deal-links.js';
 import { duplicates } from './duplicates.js';
 import { collectFacts } from './facts.js';
@@ -56,6 +58,22 @@ export class Desk {
     }
     const file = this.yaml(source);
     return { path, value: file && this.keep(check(schema, file)).value, file };
+  }
+
+  /** What a workspace says of one client, held against the schema. */
+  client(entry: ClientEntry | null): Read<Client> {
+    const path = entry?.file?.source.path ?? '';
+    if (entry) this.keep(entry);
+    if (!entry?.file) return { path, value: null, file: null };
+    this.report(...reservedCharacters(entry.file));
+    return { path, value: this.keep(check(clientSchema, entry.file)).value, file: entry.file };
+  }
+
+  /** The names of the themes that there are. */
+  themes(): string[] {
+    return [...this.workspace.texts.keys()].flatMap(
+      (path) => /^styles\/themes\/([^/]+)\.yaml$/.exec(path)?.[1] ?? [],
+    );
   }
 
   /** A text as YAML, or null with its findings reported. */

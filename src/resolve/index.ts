@@ -1,24 +1,36 @@
 import { briefingSchema } from '../model/briefing.js';
 import type { CalendarDate } from '../model/calendar-date.js';
+import { ownSigns } from '../model/currencies.js';
 import { type Deal, dealSchema } from '../model/deal.js';
 import { diagnose, type Outcome } from '../model/diagnostic.js';
 import type { DataFile, DataPlaces, Edition, PlacedReference } from '../model/edition.js';
-import { fontsSchema } from '../model/fonts.js';
+import { type FontFamily, fontsSchema } from '../model/fonts.js';
 import { houseSchema } from '../model/house.js';
-import { languageSchema } from '../model/language.js';
+import { type Language, languageSchema } from '../model/language.js';
 import type { Reference } from '../model/reference.js';
 import { type Place, placeOfFile, type SourceText } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
 import { type KnownYaml, parseYaml } from '../model/yaml-file.js';
+import { checkBrand } from './brand.js';
+import { clientFacts } from './client-facts.js';
+import type { ClientEntry } from './clients.js';
 import { Desk, type Read } from './desk.js';
 import type { Exports } from './exports.js';
+import { readLogo } from './logo.js';
 import { collectReferences } from './references.js';
 import { collectSections } from './sections.js';
+import { settle } from './settings.js';
 import { briefingStandIn, dealStandIn, houseStandIn, languageStandIn } from './stand-ins.js';
+import { languageTags, sameLanguage, translatedDeal } from './translations.js';
+
+export { type ClientEntry, type ClientRegister, readClients } from './clients.js';
+export { commonNames, confidencesOf } from './confidences.js';
 
 export interface ResolveOptions {
   /** The edition's date; else the briefing's. */
   readonly date?: CalendarDate;
+  /** Whom the edition is for; without, it is the house's own. */
+  readonly client?: ClientEntry | null;
   /** Data of YAML texts read by earlier builds, by content hash. */
   readonly known?: KnownYaml;
   /** What stands in files of other programs. Reading them takes parsers that are loaded only then, so it comes before. */
@@ -42,34 +54,71 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
   const folder = briefingFolder(workspace.briefing);
   const house = desk.read('content/house.yaml', 'the house', houseSchema);
   const briefing = desk.read(`${folder}/briefing.yaml`, 'the briefing', briefingSchema);
-  const settled = {
+  const client = desk.client(options.client ?? null);
+  const written = {
     house: house.value ?? houseStandIn(house.file?.data),
     briefing: briefing.value ?? briefingStandIn(briefing.file?.data),
   };
-  const named = { ...briefing, value: settled.briefing };
-  const deal = desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema);
+  const settings = settle(desk, {
+    house: { ...house, value: written.house },
+    briefing: { ...briefing, value: written.briefing },
+    client,
+  });
+  const { locale, origins, brand } = settings;
+  const deal = translatedDeal(
+    desk,
+    desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema),
+    languageTags(locale),
+  );
   const references = collectReferences(desk, options.exports ?? noExports);
   const fonts = desk.read('styles/fonts.yaml', 'the list of fonts', fontsSchema);
-  const locale = settled.briefing.locale ?? settled.house.locale;
-  const language = desk.read(languagePath(workspace, locale), `the language of "${locale}"`, languageSchema);
-  const sections = collectSections(desk, named);
+  const language = readLanguage(desk, locale);
+  const writtenLocale = written.briefing.locale ?? written.house.locale;
+  const writtenLanguage = sameLanguage(locale, writtenLocale) ? language : readLanguage(desk, writtenLocale);
+  const known = desk.references(references);
+  const named = { ...briefing, value: settings.briefing };
+  const dealFacts = desk.facts(deal, named, known);
+  const { diagnostics, parsed } = desk;
+  if (!language.words || !writtenLanguage.words || !fonts.value) {
+    return { value: null, diagnostics, parsed };
+  }
+  const { sections, named: ids } = collectSections(desk, {
+    briefing: named,
+    client,
+    locale,
+    language: language.words,
+    written: { locale: writtenLocale, language: writtenLanguage.words },
+    stops: settings.house.translations === 'stop',
+  });
   if (sections.length === 0 && !hasSectionFiles(workspace)) {
     desk.report(
       diagnose('briefing-empty', placeOfFile(`${folder}/briefing.yaml`), { id: workspace.briefing }),
     );
   }
-  const facts = desk.facts(deal, named, desk.references(references));
-  const { diagnostics, parsed } = desk;
-  const words = language.value ?? languageStandIn(language.file?.data, englishData(workspace));
-  if (!fonts.value || !words) return { value: null, diagnostics, parsed };
-  const date = options.date ?? settled.briefing.date;
+  checkBrand(desk, brand, origins, fonts.value);
+  const date = options.date ?? settings.briefing.date;
+  const facts = clientFacts(desk, dealFacts, {
+    client,
+    currency: settings.currency,
+    digits: settings.house.conversion,
+    references: known,
+    convertedLabel: language.words.converted.label,
+    locale,
+  });
   const edition: Edition = {
     id: workspace.briefing,
     date,
     locale,
-    ...settled,
+    client: client.value && options.client ? { ...client.value, id: options.client.id } : null,
+    currency: settings.currency,
+    brand,
+    logo: readLogo(desk, brand, origins),
+    origins,
+    house: settings.house,
+    briefing: settings.briefing,
     deal: deal.value ?? dealStandIn(date),
     facts,
+    ...([...facts.values()].some(({ converted }) => converted) && { signs: ownSigns() }),
     names: namesOf(deal),
     references: placed(references),
     unread: {
@@ -77,18 +126,55 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
       briefing: briefing.value === null,
       deal: deal.value === null,
       references: references.value === null,
-      language: language.value === null,
+      language: language.unread,
     },
     placeOf: placesIn({ house, briefing, deal, references, language }),
     sections,
-    language: words,
-    templates: textsIn(workspace, 'templates/', '.hbs'),
-    styles: [...textsIn(workspace, 'styles/', '.css').values()],
-    fonts: fonts.value,
+    named: ids,
+    language: language.words,
+    templates: templatesOf(workspace, options.client?.id),
+    styles: stylesOf(workspace, settings.theme, options.client?.id),
+    fonts: fontsFor(fonts.value, locale),
     images: workspace.images,
     tables: new Map([...workspace.texts].filter(([path]) => path.endsWith('.csv'))),
   };
   return { value: edition, diagnostics, parsed };
+}
+
+interface ReadLanguage extends Read<Language> {
+  readonly words: Language | null;
+  readonly unread: boolean;
+}
+
+/** The catalogue of a locale. */
+function readLanguage(desk: Desk, locale: string): ReadLanguage {
+  const { workspace } = desk;
+  const read = desk.read(languagePath(workspace, locale), `the language of "${locale}"`, languageSchema);
+  const words = read.value ?? languageStandIn(read.file?.data, englishData(workspace));
+  return { ...read, words, unread: read.value === null };
+}
+
+/** Families that are for certain languages are left out of editions in others. */
+function fontsFor(families: readonly FontFamily[], locale: string): FontFamily[] {
+  const { language } = new Intl.Locale(locale);
+  return families.filter(({ languages }) => !languages || languages.includes(language));
+}
+
+/** Everybody's templates, with a client's own in the places of those of the same name. */
+function templatesOf(workspace: Workspace, client: string | undefined): Map<string, SourceText> {
+  const all = textsIn(workspace, 'templates/', '.hbs');
+  const shared = [...all].filter(([name]) => !name.startsWith('clients/'));
+  const own = client === undefined ? [] : [...textsIn(workspace, `templates/clients/${client}/`, '.hbs')];
+  return new Map([...shared, ...own]);
+}
+
+/** The house's style sheets, then the theme's, then the client's. */
+function stylesOf(workspace: Workspace, theme: string | undefined, client: string | undefined): SourceText[] {
+  const house = [...textsIn(workspace, 'styles/', '.css')].flatMap(([name, source]) =>
+    /^(?:clients|themes)\//.test(name) ? [] : source,
+  );
+  const chosen = [theme && `styles/themes/${theme}.css`, client && `styles/clients/${client}.css`];
+  return [...house, ...chosen.flatMap((path) => (path && workspace.texts.get(path)) || [])];
 }
 
 function placed({ value, file }: Read<readonly Reference[]>): Edition['references'] {
@@ -116,9 +202,8 @@ function hasSectionFiles(workspace: Workspace): boolean {
 /** The catalogue of a locale, or of its language: en-SG, then en. */
 function languagePath(workspace: Workspace, locale: string): string {
   const path = (tag: string) => `content/languages/${tag}.yaml`;
-  const { language, script } = new Intl.Locale(locale).maximize();
-  const candidates = [locale, `${language}-${script}`, language];
-  return path(candidates.find((tag) => workspace.texts.has(path(tag))) ?? language);
+  const tags = languageTags(locale);
+  return path(tags.find((tag) => workspace.texts.has(path(tag))) ?? new Intl.Locale(locale).language);
 }
 
 /** The data of the catalogue that ships with Brevier. */

@@ -27,10 +27,10 @@ export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigur
   if (strange !== undefined) return misused(call, 'fact', `it has no option "${strange}"`, optionAdvice);
   if (typeof (call.named.bound ?? true) !== 'boolean')
     return misused(call, 'fact', 'bound is true or false', optionAdvice);
-  const form = (call.named.form ?? 'long') as Form;
+  const form = (call.named.form ?? fact.presentation?.form ?? 'long') as Form;
   if (!forms.includes(form)) return misused(call, 'fact', `form is one of ${forms.join(', ')}`);
-  const precision =
-    call.named.precision === undefined ? undefined : parsePrecision(String(call.named.precision));
+  const wanted = call.named.precision ?? fact.presentation?.precision;
+  const precision = wanted === undefined ? undefined : parsePrecision(String(wanted));
   if (precision === null)
     return misused(call, 'fact', 'its precision is not understood', `Write ${precisionForms}.`);
   const bare = call.named.bound === false;
@@ -38,6 +38,27 @@ export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigur
     ? formatValue(fact.value, form, edition, precision)
     : formatBounded(fact.value, fact.bound, form, edition, precision);
   return { value: { kind: 'figure', fact, form, text, place: call.place } };
+}
+
+/** The amount in the reader's currency that stands beside a figure, in the same form; null where none does. */
+export function convertedBeside(edition: Edition, { fact, form, place }: PlacedFigure): PlacedFigure | null {
+  const { converted } = fact;
+  if (!converted) return null;
+  const precision = parsePrecision(converted.presentation?.precision ?? '') ?? undefined;
+  const text = formatValue(converted.value, form, edition, precision);
+  return { kind: 'figure', fact: converted, form, text, place };
+}
+
+/** Whether the edition's client has one of the interests that a call names. */
+export function audienceCall({ client }: Edition, call: HelperCall): Answer<boolean> {
+  if (call.args.length === 0)
+    return misused(
+      call,
+      'audience',
+      'it names no interest',
+      'Write {{#audience "investor"}} … {{/audience}}.',
+    );
+  return { value: call.args.some((interest) => client?.interests.includes(String(interest)) ?? false) };
 }
 
 const options = ['form', 'bound', 'precision'];

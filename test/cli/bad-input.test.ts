@@ -165,7 +165,7 @@ const stopped: Case[] = [
     story: 'The command asks for a client’s edition, which this version does not print.',
     args: ['build', '--client', 'harbour-lane'],
     code: 1,
-    findings: [['client-unsupported']],
+    findings: [['client-unknown']],
   },
   {
     name: 'unknown-option',

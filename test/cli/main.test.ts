@@ -162,7 +162,10 @@ describe('brevier build', () => {
     };
     const { code, out } = await run(['build', '--json'], workspace);
     expect(code).toBe(3);
-    expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ code: 'browser-failed' }], editions: [] });
+    expect(JSON.parse(out)).toMatchObject({
+      diagnostics: [{ code: 'browser-failed' }],
+      editions: [{ status: 'stopped' }],
+    });
   });
 
   test('tells what the machine could not give', async () => {

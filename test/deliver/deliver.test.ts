@@ -28,8 +28,9 @@ async function built(args: readonly string[] = [], changes: Changes = {}): Promi
 const bytesOf = (workspace: TestWorkspace, path: string) =>
   workspace.files.contents.get(path) ?? new Uint8Array();
 
-test('the house edition stands in the output folder, its manifest and HTML beside it', () => {
-  expect(outputPaths('/out', 'lantern-quay')).toEqual({
+test('the house edition stands in the output folder, a client’s in a folder of its own, with manifest and HTML', () => {
+  expect(outputPaths('/out', 'lantern-quay', 'tan-family').pdf).toBe('/out/tan-family/lantern-quay.pdf');
+  expect(outputPaths('/out', 'lantern-quay', null)).toEqual({
     pdf: '/out/lantern-quay.pdf',
     manifest: '/out/lantern-quay.manifest.json',
     html: '/out/lantern-quay.html',

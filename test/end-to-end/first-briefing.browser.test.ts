@@ -46,6 +46,8 @@ async function brevier(args: string[], name: string, workspace = repository) {
     env: {},
     cwd: scratch,
     signal: new AbortController().signal,
+    cores: 2,
+    now: () => performance.now(),
   };
   const code = await main([...args, '--workspace', workspace], terminal, () => ({
     ...world,

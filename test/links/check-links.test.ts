@@ -274,6 +274,8 @@ describe('check --links', () => {
       env: {},
       cwd: root,
       signal: new AbortController().signal,
+      cores: 1,
+      now: () => 0,
     };
     await main(['check', '--links', ...options], terminal, () => world);
     expect(lines).toEqual(expected);

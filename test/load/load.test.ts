@@ -9,7 +9,7 @@ import { adding, folder, home, root, sampleWorkspace } from '../workspace.js';
 
 const lease = `${folder}/sections/01-lease.md`;
 
-test('every file of one briefing is read, and those of others are not', async () => {
+test('every file of one briefing is read, the clients’ too, and those of other briefings are not', async () => {
   const { value, diagnostics } = await loaded({
     'content/briefings/other/briefing.yaml': 'title: Other\n',
     'content/clients/someone.yaml': 'name: Someone\n',
@@ -29,6 +29,7 @@ test('every file of one briefing is read, and those of others are not', async ()
     `${folder}/sections/00-glance.md`,
     `${folder}/sections/01-lease.md`,
     `${folder}/sections/02-building.md`,
+    'content/clients/someone.yaml',
     'content/house.yaml',
   ]);
   expect([...value.images.keys()]).toEqual([`${folder}/figures/plan.png`]);

@@ -11,7 +11,11 @@ function read(html: string): { text: string; elements: string[] } {
   const elements: string[] = [];
   let text = '';
   const parser = new Parser({
-    onopentag: (name, attributes) => void elements.push([name, ...Object.keys(attributes)].join(' ')),
+    onopentag: (name, attributes) => {
+      // Words of another script are marked as such, whatever they say.
+      if (name !== 'span' || Object.keys(attributes).join() !== 'lang')
+        elements.push([name, ...Object.keys(attributes)].join(' '));
+    },
     ontext: (part) => {
       text += part;
     },

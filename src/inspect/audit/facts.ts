@@ -12,9 +12,10 @@ export function auditFacts(edition: Edition): Diagnostic[] {
   return [...unsourced(facts), ...conflicts(facts, edition), ...staleFacts(facts, edition)];
 }
 
+/** What is derived has the sources of its parts; a client's own figures are the client's word. */
 function unsourced(facts: readonly Fact[]): Diagnostic[] {
   return facts
-    .filter(({ origin, sources }) => origin !== 'derived' && sources.length === 0)
+    .filter(({ origin, sources }) => origin !== 'derived' && origin !== 'client' && sources.length === 0)
     .map((fact) => diagnose('fact-unsourced', fact.place, { id: fact.id }));
 }
 

@@ -1,5 +1,6 @@
 import { type Box, heightOf, widthOf } from '../../pdf/geometry.js';
 import type { Item } from '../../pdf/page-content.js';
+import { withoutEmptyHalves } from './full-width.js';
 import { isContent, type PrintedDocument, type PrintedPage } from './printed.js';
 import { quoted, type Spot, spot } from './spot.js';
 
@@ -17,7 +18,8 @@ export function cutOff({ pages }: PrintedDocument): Spot[] {
 function cutOffOf(item: Item, page: PrintedPage): Spot | null {
   if (!isContent(item) || item.kind === 'shape') return null;
   if (widthOf(item.clip) < hidden || heightOf(item.clip) < hidden) return null;
-  const cut = sides.filter((side) => outside(item.box, item.clip, side) > allowance(item, side));
+  const box = item.kind === 'text' ? withoutEmptyHalves(item) : item.box;
+  const cut = sides.filter((side) => outside(box, item.clip, side) > allowance(item, side));
   if (cut.length === 0) return null;
   if (item.kind === 'image') {
     const byPage = cut.some((side) => isEdge(item.clip, page.area, side));

@@ -1,5 +1,6 @@
 import { heightOf, shared, widthOf } from '../../pdf/geometry.js';
 import type { TextRun } from '../../pdf/page-content.js';
+import { withoutEmptyHalves } from './full-width.js';
 import { type PrintedDocument, type PrintedPage, textRuns } from './printed.js';
 import { quoted, type Spot, spot } from './spot.js';
 
@@ -46,7 +47,9 @@ function collide(one: TextRun, other: TextRun): boolean {
 }
 
 /** Most of what ink covers: a little below the baseline, and up to between small letters and capitals. */
-function letters({ box, clip, baseline, size }: TextRun) {
+function letters(run: TextRun) {
+  const { clip, baseline, size } = run;
+  const box = withoutEmptyHalves(run);
   const ink = {
     left: box.left,
     right: box.right,

@@ -61,8 +61,4 @@ export const dataFindings = {
     message: `the briefing "${p.id}" has no sections`,
     hint: `Add a Markdown file such as content/briefings/${p.id}/sections/01-opening.md.`,
   })),
-  'client-unsupported': error((p: { id: string }) => ({
-    message: `there is no client "${p.id}": this version prints the house edition only`,
-    hint: 'Leave --client out.',
-  })),
 } as const;

@@ -1,5 +1,6 @@
 import { auditFindings } from './audit.js';
 import { citationsFindings } from './citations.js';
+import { clientsFindings } from './clients.js';
 import { dataFindings } from './data.js';
 import { factsFindings } from './facts.js';
 import { figuresFindings } from './figures.js';
@@ -19,6 +20,7 @@ export type { Severity } from './words.js';
  */
 export const findings = {
   ...filesFindings,
+  ...clientsFindings,
   ...dataFindings,
   ...factsFindings,
   ...auditFindings,

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { listClients } from '../build.js';
+import { listBriefings } from '../load/index.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import { nearestTo } from '../model/nearest.js';
+import type { Files } from '../ports.js';
+import { findHome } from './home.js';
+import { type CommonOptions, type Shard, workspacePath } from './options.js';
+
+/** One edition to work on. */
+export interface EditionId {
+  readonly briefing: string;
+  /** Null for the house's own. */
+  readonly client: string | null;
+}
+
+/** The editions that a command is about, and what cannot be. */
+export interface ChosenEditions {
+  readonly editions: readonly EditionId[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Each briefing named, or all of the workspace, for each client named, or all of them, or the house when no client is.
+ */
+export async function chosenEditions(
+  names: readonly string[],
+  options: CommonOptions,
+  files: Files,
+  cwd: string,
+): Promise<ChosenEditions> {
+  const root = workspacePath(options, cwd);
+  const briefings = await chosenBriefings(names, files, root);
+  const clients = await chosenClients(options, files, cwd, briefings.ids[0]);
+  const editions = briefings.ids.flatMap((briefing) => clients.ids.map((client) => ({ briefing, client })));
+  return { editions, diagnostics: [...clients.diagnostics, ...briefings.diagnostics] };
+}
+
+/** The absolute paths of spreadsheets of clients that were named. */
+export function clientTables({ clients = [] }: CommonOptions, cwd: string): string[] {
+  return clients.map((path) => resolve(cwd, path));
+}
+
+async function chosenBriefings(
+  names: readonly string[],
+  files: Files,
+  root: string,
+): Promise<{ ids: readonly string[]; diagnostics: Diagnostic[] }> {
+  const known = await listBriefings(files, root);
+  if (known.length === 0)
+    return { ids: [], diagnostics: [diagnose('workspace-missing', null, { folder: root })] };
+  const unknown = names.filter((name) => !known.includes(name));
+  const missing = unknown.map((id) =>
+    diagnose('briefing-unknown', null, { id, known, near: nearestTo(id, known) }),
+  );
+  return {
+    ids: names.length > 0 ? names.filter((name) => known.includes(name)) : known,
+    diagnostics: missing,
+  };
+}
+
+async function chosenClients(
+  options: CommonOptions,
+  files: Files,
+  cwd: string,
+  briefing: string | undefined,
+): Promise<{ ids: ReadonlyArray<string | null>; diagnostics: readonly Diagnostic[] }> {
+  const { client: named = [], allClients = false, shard } = options;
+  if (named.length === 0 && !allClients) return { ids: [null], diagnostics: [] };
+  if (briefing === undefined) return { ids: [], diagnostics: [] };
+  const root = workspacePath(options, cwd);
+  const request = { root, builtIn: findHome().folder, briefing, clientTables: clientTables(options, cwd) };
+  const { ids: known, diagnostics } = await listClients(request, files);
+  const unknown = named.filter((id) => !known.includes(id));
+  const missing = unknown.map((id) => diagnose('client-unknown', null, { id, near: nearestTo(id, known) }));
+  if (allClients && known.length === 0) missing.push(diagnose('clients-none', null, {}));
+  const wanted = allClients ? known : [...new Set(named)].filter((id) => known.includes(id));
+  return {
+    ids: shard ? wanted.filter((id) => isInShard(id, shard)) : wanted,
+    diagnostics: [...diagnostics, ...missing],
+  };
+}
+
+/** Which part a client falls into depends on the id alone, so that others may come and go. */
+export function isInShard(id: string, { part, parts }: Shard): boolean {
+  const hash = createHash('sha256').update(id).digest();
+  return (hash.readUInt32BE(0) % parts) + 1 === part;
+}

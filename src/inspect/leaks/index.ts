@@ -1,0 +1,122 @@
+import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
+import type { Watched, WatchList } from './watch-list.js';
+import { type Word, wordsOf } from './words.js';
+
+export { type WatchList, type WatchRequest, watchList } from './watch-list.js';
+
+/** A text of the finished file and where it stands; see `textsOf` of the PDF reader. */
+export interface HeldText {
+  readonly where: string;
+  readonly page: number | null;
+  readonly text: string;
+}
+
+export interface LeakRequest {
+  /** Whom the edition is for; null for the house's own. */
+  readonly client: string | null;
+  readonly texts: readonly HeldText[];
+  /** Canonical spellings of the values that the edition has from its data. */
+  readonly values: ReadonlySet<string>;
+}
+
+/**
+ * Everything in a finished file that belongs to another client, and every word that must not leave the house: each
+ * once, where it first stands. What the edition's own client's data say as well is no secret from them.
+ */
+export function findLeaks(list: WatchList, { client, texts, values }: LeakRequest): Diagnostic[] {
+  const own = (client !== null && list.own.get(client)) || '';
+  const isForeign = (each: Watched) =>
+    each.client === null ||
+    (each.client !== client &&
+      !own.includes(each.plain) &&
+      (each.literal === undefined || !values.has(each.literal)));
+  const found = new Map<string, Diagnostic>();
+  for (const held of texts) {
+    for (const { watched, from, to, text } of matches(list, held.text)) {
+      const key = `${watched.client} ${watched.what}`;
+      if (!isForeign(watched) || found.has(key)) continue;
+      found.set(key, finding(watched, held, text.slice(from, to).replace(/\s+/g, ' ')));
+    }
+  }
+  return [...found.values()];
+}
+
+interface Match {
+  readonly watched: Watched;
+  /** In the normalised text. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function* matches({ byWord }: WatchList, held: string): Generator<Match> {
+  const text = held.normalize('NFKC');
+  const words = wordsOf(text);
+  for (const [index, word] of words.entries()) {
+    for (const watched of byWord.get(word.plain) ?? []) {
+      if (!stands(watched, words, index)) continue;
+      const last = words[index + watched.words.length - 1] as Word;
+      const verbatim = text.slice(word.start, last.end).toLowerCase();
+      if (watched.verbatim !== undefined && watched.verbatim !== verbatim) continue;
+      if (watched.alone && !standsForItself(text, word, last)) continue;
+      yield { watched, from: word.start, to: last.end, text };
+    }
+  }
+}
+
+function stands({ words: wanted, exact }: Watched, words: readonly Word[], at: number): boolean {
+  return wanted.every((each, offset) => {
+    const word = words[at + offset];
+    if (word?.plain !== each.plain) return false;
+    return (
+      !exact ||
+      word.exact === each.exact ||
+      (word.exact === each.exact.toUpperCase() && each.exact.length > 1)
+    );
+  });
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/**
+ * Whether one word is a name here: alone on its line, or written large inside a sentence. Two Chinese characters are
+ * one where they make a word by themselves.
+ */
+function standsForItself(text: string, first: Word, last: Word): boolean {
+  const before = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start);
+  const lineEnd = text.indexOf('\n', last.end);
+  const after = text.slice(last.end, lineEnd < 0 ? undefined : lineEnd);
+  if (before.trim() === '' && after.trim() === '') return true;
+  if (/^\p{Script=Han}/u.test(first.exact)) {
+    const line = before + text.slice(first.start, last.end) + after;
+    const segments = [...segmenter.segment(line)];
+    return segments.some(
+      ({ index, segment }) => index === before.length && segment.length === last.end - first.start,
+    );
+  }
+  const startsSentence = /(?:^|[.!?:•–—“"(])\s*$/.test(before);
+  return !startsSentence && /^\p{Lu}/u.test(first.exact);
+}
+
+function finding({ client, what }: Watched, held: HeldText, found: string): Diagnostic {
+  const where = placeName(held);
+  return client === null
+    ? diagnose('word-leak', null, { word: found, where, found: around(held.text, found) })
+    : diagnose('client-leak', null, { whose: client, what, where, found: around(held.text, found) });
+}
+
+function placeName({ where, page }: HeldText): string {
+  if (page !== null) return `the text of page ${page}`;
+  if (where === 'file') return 'the file’s name';
+  if (where === 'data') return 'the metadata or an attached file';
+  return `the PDF’s "${where}"`;
+}
+
+/** The words with a few of those around them. */
+function around(text: string, found: string): string {
+  const line = text.normalize('NFKC').replace(/\s+/g, ' ');
+  const at = Math.max(line.indexOf(found), 0);
+  const from = Math.max(at - 24, 0);
+  const to = Math.min(at + found.length + 24, line.length);
+  return `${from > 0 ? '…' : ''}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
+}

@@ -1,0 +1,35 @@
+/** A word of a text, for comparing. */
+export interface Word {
+  /** In lower case, in compatibility form (Unicode NFKC). */
+  readonly plain: string;
+  /** As it stands. */
+  readonly exact: string;
+  /** Where it starts and ends in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Letters and digits; Chinese characters are words of their own, since nothing parts them. */
+const word = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+
+/** The words of a text in order. Punctuation, spaces and line ends between them do not count. */
+export function wordsOf(text: string): Word[] {
+  const normal = text.normalize('NFKC');
+  return Array.from(normal.matchAll(word), ({ 0: exact, index }) => ({
+    plain: exact.toLowerCase(),
+    exact,
+    start: index,
+    end: index + exact.length,
+  }));
+}
+
+export function isHan(character: string): boolean {
+  return /^\p{Script=Han}$/u.test(character);
+}
+
+/** One text with spaces around its words, so that whole words can be looked for in it. */
+export function plainText(text: string): string {
+  return ` ${wordsOf(text)
+    .map(({ plain }) => plain)
+    .join(' ')} `;
+}

@@ -1,0 +1,90 @@
+import { error, nearest, note, warning } from './words.js';
+
+/** Findings about clients and their editions. */
+export const clientsFindings = {
+  'client-unknown': error((p: { id: string; near: readonly string[] }) => ({
+    message: `there is no client "${p.id}"`,
+    hint: nearest(p.near, 'Add content/clients/<id>.yaml, or a row to content/clients.csv.'),
+  })),
+  'clients-none': error(() => ({
+    message: 'there are no clients in this workspace',
+    hint: 'Add content/clients/<id>.yaml, or a list of clients as content/clients.csv.',
+  })),
+  'client-id-invalid': error((p: { id: string }) => ({
+    message: p.id === '' ? 'a client has no id' : `"${p.id}" is not an id of a client`,
+    hint: 'An id is made of lower-case letters, digits and single hyphens, at most 60 of them: it names a folder.',
+  })),
+  'client-duplicate': error((p: { id: string; before: string }) => ({
+    message: `the client "${p.id}" is there twice (first in ${p.before})`,
+    hint: 'Give each client an id of its own, or remove one of them.',
+  })),
+  'csv-syntax': error((p: { problem: string }) => ({
+    message: `the list of clients cannot be read: ${p.problem}`,
+    hint: 'Save the spreadsheet as CSV (UTF-8): one row a client, headings in the first, quotation marks around cells that hold a comma.',
+  })),
+  'column-missing': error((p: { key: string; heading: string; known: readonly string[] }) => ({
+    message: `there is no column "${p.heading}" for the clients’ "${p.key}"`,
+    hint: `The columns are: ${p.known.join(', ')}. Say under "clients: columns:" in house.yaml which of them it is.`,
+  })),
+  'setting-unknown': error((p: { key: string; near: readonly string[] }) => ({
+    message: `there is no setting "${p.key}" in this edition`,
+    hint: nearest(p.near, 'Run "brevier explain" without a key to see them all.'),
+  })),
+  'section-unknown': error((p: { name: string; near: readonly string[] }) => ({
+    message: `there is no section "${p.name}" in this briefing`,
+    hint: nearest(p.near, 'Write the name of a section’s file without ".md".'),
+  })),
+  'theme-unknown': error((p: { name: string; near: readonly string[]; known: readonly string[] }) => ({
+    message: `there is no theme "${p.name}"`,
+    hint: nearest(
+      p.near,
+      `There are: ${p.known.join(', ')}. A theme is styles/themes/<name>.yaml and <name>.css.`,
+    ),
+  })),
+  'brand-contrast': error(
+    (p: { token: string; colour: string; ground: string; ratio: string; near: string }) => ({
+      message: `the colour ${p.colour} ("${p.token}") has a contrast of ${p.ratio}:1 against ${p.ground}, and text needs 4.5:1`,
+      hint: `The nearest colour that passes is "${p.near}".`,
+    }),
+  ),
+  'logo-cleaned': warning((p: { what: string }) => ({
+    message: `the logo was printed without ${p.what}`,
+    hint: 'A logo is drawn with shapes, paths and gradients: turn text into paths and embed nothing, then save it as plain SVG.',
+  })),
+  'logo-broken': error((p: { path: string }) => ({
+    message: `"${p.path}" is no SVG or PNG that can be printed`,
+    hint: 'Save the logo as SVG or PNG, below content/brand/ or content/clients/<id>/.',
+  })),
+  'font-unlisted': error((p: { family: string; known: readonly string[]; near: readonly string[] }) => ({
+    message: `there is no font family "${p.family}"`,
+    hint: nearest(p.near, `There are: ${p.known.join(', ')}. Others are listed in styles/fonts.yaml.`),
+  })),
+  'rate-missing': warning((p: { from: string; to: string }) => ({
+    message: `amounts in ${p.from} are not converted to ${p.to}: there is no exchange rate between them`,
+    hint: `Add a fact such as { id: rate, value: ${p.to} 1.30 per ${p.from}, source: …, asOf: … } to deal.yaml.`,
+  })),
+  'translation-missing': warning((p: { path: string; language: string }) => ({
+    message: `the section has no translation into ${p.language}; it is printed as it is`,
+    hint: `Add ${p.path}, or say "translations: stop" in house.yaml to let this stop the build.`,
+  })),
+  'translation-partial': note((p: { language: string }) => ({
+    message: `only the opening is in ${p.language}; the rest of the section is printed as it is written`,
+    hint: 'Translate the whole section and remove "opening: true" when it is ready.',
+  })),
+  'translation-required': error((p: { path: string; language: string }) => ({
+    message: `the section has no translation into ${p.language}, and the house prints none without`,
+    hint: `Add ${p.path}, or say "translations: fall-back" in house.yaml.`,
+  })),
+  'translation-stray': error((p: { id: string; list: string; near: readonly string[] }) => ({
+    message: `this translates "${p.id}", which is not among the ${p.list}`,
+    hint: nearest(p.near, 'Correct the id, or remove the translation.'),
+  })),
+  'client-leak': error((p: { whose: string; what: string; where: string; found: string }) => ({
+    message: `${p.what} of the client "${p.whose}" stands in ${p.where}: "${p.found}"`,
+    hint: 'Remove it from the text, template or data that this edition is made from. If it is no leak, list the words under "guard: allow:" in house.yaml.',
+  })),
+  'word-leak': error((p: { word: string; where: string; found: string }) => ({
+    message: `"${p.word}", which must not leave the house, stands in ${p.where}: "${p.found}"`,
+    hint: 'Remove it, or take it from the list "guard: words:" in house.yaml.',
+  })),
+} as const;

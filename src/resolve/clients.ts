@@ -1,0 +1,76 @@
+import { isClientId } from '../model/client.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import { houseSchema } from '../model/house.js';
+import { placeOfFile, type SourceText } from '../model/source.js';
+import { clientCsv, type Workspace } from '../model/workspace.js';
+import { type KnownYaml, parseYaml, type YamlFile, yamlKey } from '../model/yaml-file.js';
+import type { ColumnMapping } from './read-csv.js';
+
+/** What a workspace says of one client, not yet held against the schema. */
+export interface ClientEntry {
+  readonly id: string;
+  /** Null when the file does not parse. */
+  readonly file: YamlFile | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every client of a workspace by id, in order of the ids, and what is wrong with the list as such. */
+export interface ClientRegister {
+  readonly clients: ReadonlyMap<string, ClientEntry>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly parsed: KnownYaml;
+}
+
+/**
+ * Gathers the clients of a workspace: a file each below content/clients/, and the rows of its spreadsheets. What is
+ * wrong with one client is kept with that client, so that the others still have their editions.
+ */
+export async function readClients(
+  workspace: Workspace,
+  known: KnownYaml = new Map(),
+): Promise<ClientRegister> {
+  const diagnostics: Diagnostic[] = [];
+  const parsed = new Map<string, string>();
+  const clients = new Map<string, ClientEntry>();
+  const add = (entry: ClientEntry, place: () => ReturnType<typeof placeOfFile>) => {
+    const first = clients.get(entry.id);
+    if (!isClientId(entry.id)) diagnostics.push(diagnose('client-id-invalid', place(), { id: entry.id }));
+    else if (first) {
+      const before = first.file?.source.path ?? 'another file';
+      diagnostics.push(diagnose('client-duplicate', place(), { id: entry.id, before }));
+    } else clients.set(entry.id, entry);
+  };
+  for (const [source, id] of clientFiles(workspace)) {
+    const { value: file, diagnostics: found } = parseYaml(source, undefined, known);
+    if (file) parsed.set(yamlKey(source, file.range), JSON.stringify(file.data));
+    add({ id, file, diagnostics: found }, () => placeOfFile(source.path));
+  }
+  const tables = spreadsheets(workspace);
+  // A parser that most workspaces never need.
+  const csv = tables.length > 0 ? await import('./read-csv.js') : null;
+  for (const source of tables) {
+    const { rows = [], diagnostics: found = [] } = csv?.readCsv(source, mappingOf(workspace, known)) ?? {};
+    diagnostics.push(...found);
+    for (const { id, file } of rows) add({ id, file, diagnostics: [] }, () => file.placeOf(['id']));
+  }
+  return { clients: new Map([...clients].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics, parsed };
+}
+
+function clientFiles({ texts }: Workspace): Array<[SourceText, string]> {
+  return [...texts].flatMap(([path, source]): Array<[SourceText, string]> => {
+    const [, id] = /^content\/clients\/([^/]+)\.ya?ml$/.exec(path) ?? [];
+    return id === undefined ? [] : [[source, id]];
+  });
+}
+
+function spreadsheets({ texts, clientTables }: Workspace): SourceText[] {
+  return [clientCsv, ...clientTables].flatMap((path) => texts.get(path) ?? []);
+}
+
+/** A mapping that is wrong has its finding where the house is read. */
+function mappingOf({ texts }: Workspace, known: KnownYaml): ColumnMapping {
+  const source = texts.get('content/house.yaml');
+  const data = source && parseYaml(source, undefined, known).value?.data;
+  const clients = houseSchema.shape.clients.safeParse((data as { clients?: unknown } | undefined)?.clients);
+  return clients.success ? clients.data : { columns: {}, separator: ';' };
+}

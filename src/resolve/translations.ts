@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import type { Deal } from '../model/deal.js';
+import { dealSchema } from '../model/deal.js';
+import { diagnose } from '../model/diagnostic.js';
+import { layered } from '../model/layers.js';
+import { nearestTo } from '../model/nearest.js';
+import { line, prose, slug } from '../model/schema-parts.js';
+import type { YamlFile } from '../model/yaml-file.js';
+import type { Desk, Read } from './desk.js';
+
+/**
+ * Translations stand beside what they translate: `house.zh-Hans.yaml`, `briefing.zh-Hans.yaml`, `deal.zh-Hans.yaml`,
+ * `01-terms.zh-Hans.md`. They hold words only, never a value, so that no figure can differ between languages.
+ */
+
+/** The tags under which a translation into a locale is looked for: zh-Hans-SG, then zh-Hans, then zh. */
+export function languageTags(locale: string): string[] {
+  const { language, script } = new Intl.Locale(locale).maximize();
+  return [...new Set([locale, `${language}-${script}`, language])];
+}
+
+/** The path of a translation: the tag stands before the file's ending. */
+export function translationPath(path: string, tag: string): string {
+  return path.replace(/(\.[a-z]+)$/, `.${tag}$1`);
+}
+
+/** Whether two locales are of one language and script, so that nothing needs translating between them. */
+export function sameLanguage(one: string, other: string): boolean {
+  return languageTags(one)[1] === languageTags(other)[1];
+}
+
+/** The translation of a data file, when there is one; findings for one that is wrong. */
+export function translated(
+  desk: Desk,
+  path: string,
+  tags: readonly string[],
+  schema: z.ZodType,
+): YamlFile | null {
+  const found = tags.map((tag) => translationPath(path, tag)).find((each) => desk.workspace.texts.has(each));
+  if (found === undefined || path === '') return null;
+  const { value, file } = desk.read(found, 'the translation', schema);
+  return value === null ? null : file;
+}
+
+const disclosure = z.strictObject({ id: slug, title: line.optional(), text: prose.optional() });
+
+export const houseTranslationSchema = z.strictObject({
+  name: line.optional(),
+  author: z.strictObject({ name: line.optional(), role: line.optional() }).optional(),
+  links: z.array(z.strictObject({ label: line, url: line })).optional(),
+  disclosures: z.array(disclosure).default([]),
+});
+
+export const briefingTranslationSchema = z.strictObject({
+  title: line.optional(),
+  subtitle: line.optional(),
+  shortTitle: line.optional(),
+  classification: line.optional(),
+  subject: line.optional(),
+  keywords: z.array(line).optional(),
+  letter: prose.optional(),
+});
+
+const words = <K extends string>(...keys: readonly K[]) =>
+  z
+    .array(
+      z.strictObject({
+        id: slug,
+        ...(Object.fromEntries(keys.map((key) => [key, prose.optional()])) as Record<
+          K,
+          z.ZodOptional<typeof prose>
+        >),
+      }),
+    )
+    .default([]);
+
+export const dealTranslationSchema = z.strictObject({
+  name: line.optional(),
+  parties: words('name', 'role', 'gives', 'wants'),
+  terms: words('label', 'detail', 'note'),
+  facts: words('label', 'note'),
+  derived: words('label', 'note'),
+  models: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: line.optional(),
+        summary: prose.optional(),
+        suits: z.array(line).optional(),
+      }),
+    )
+    .default([]),
+  platforms: words('name', 'summary'),
+  timeline: words('label', 'note'),
+  risks: words('label', 'concern', 'watch'),
+});
+
+/** A deal in an edition's language: the words of its translation over its own. */
+export function translatedDeal(desk: Desk, deal: Read<Deal>, tags: readonly string[]): Read<Deal> {
+  if (!deal.value || !deal.file) return deal;
+  const { file } = deal;
+  const words = translated(desk, file.source.path, tags, dealTranslationSchema);
+  if (!words) return deal;
+  const { tree } = layered([
+    { name: 'deal', tree: file.data, placeOf: () => file.placeOf([]) },
+    { name: 'translation', tree: known(desk, words, file), placeOf: () => words.placeOf([]) },
+  ]);
+  const merged = dealSchema.safeParse(tree);
+  return merged.success ? { ...deal, value: merged.data } : deal;
+}
+
+/** The words for entries that the deal has; those for others are findings. */
+function known(desk: Desk, words: YamlFile, file: YamlFile): unknown {
+  const lists = Object.entries(words.data as Record<string, unknown>).map(([list, entries]) => {
+    if (!Array.isArray(entries)) return [list, entries];
+    const ids = idsOf((file.data as Record<string, unknown>)[list]);
+    const there = (entries as Array<{ id: string }>).filter(({ id }, index) => {
+      if (ids.includes(id)) return true;
+      const near = nearestTo(id, ids);
+      desk.report(diagnose('translation-stray', words.placeOf([list, index, 'id']), { id, list, near }));
+      return false;
+    });
+    return [list, there];
+  });
+  return Object.fromEntries(lists);
+}
+
+function idsOf(list: unknown): string[] {
+  return Array.isArray(list) ? list.map(({ id }: { id: unknown }) => String(id)) : [];
+}

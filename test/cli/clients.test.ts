@@ -1,0 +1,311 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isInShard } from '../../src/cli/editions.js';
+import { main } from '../../src/cli/main.js';
+import { diagnose } from '../../src/model/diagnostic.js';
+import { PrinterError } from '../../src/ports.js';
+import { adding, briefing, folder, home, run, sampleWorkspace } from '../workspace.js';
+
+/** Editions for clients on the command line. */
+
+const clients = {
+  'content/clients/tan.yaml': 'name: Tan Wei Ling\nbrand:\n  accent: "#114433"\n',
+  'content/clients/alder.yaml': 'name: Alder Trust\n',
+  'content/clients.csv': 'id,name\nodell,Odell Bank\n',
+};
+
+describe('brevier build --client', () => {
+  test('prints one edition into the client’s folder', async () => {
+    const workspace = sampleWorkspace(clients);
+    const { code, out, err } = await run(['build', '--client', 'tan'], workspace);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^wrote output\/tan\/lantern-quay\.pdf \(8 pages, \d+ KB\)\n$/);
+    expect(Object.keys(workspace.below('output'))).toEqual([
+      'tan/lantern-quay.pdf',
+      'tan/lantern-quay.manifest.json',
+    ]);
+    const manifest = JSON.parse(workspace.below('output')['tan/lantern-quay.manifest.json'] ?? '');
+    expect(manifest.client).toBe('tan');
+    expect(Object.keys(manifest.inputs).filter((path) => path.includes('client'))).toEqual([
+      'content/clients/tan.yaml',
+    ]);
+    expect(workspace.world.printer.printed.at(-1)).toContain('Tan Wei Ling');
+  });
+
+  test('can be said again and again, with briefings before or after', async () => {
+    const workspace = sampleWorkspace(clients);
+    const { out, err } = await run(['build', '--client', 'tan', '--client', 'odell', briefing], workspace);
+    expect(out.split('\n').map((line) => line.replace(/ \(.*/, ''))).toEqual([
+      'wrote output/tan/lantern-quay.pdf',
+      'wrote output/odell/lantern-quay.pdf',
+      '',
+    ]);
+    expect(err).toBe('2 editions: 2 written, 0 unchanged, 0 failed\n');
+  });
+
+  test.each([
+    ['oddell', 'Did you mean "odell"?'],
+    ['../tan', 'Add content/clients/<id>.yaml, or a row to content/clients.csv.'],
+    ['somebody', 'Add content/clients/<id>.yaml, or a row to content/clients.csv.'],
+  ])('of %j prints nothing', async (id, hint) => {
+    const workspace = sampleWorkspace(clients);
+    const { code, err } = await run(['build', '--client', id], workspace);
+    expect(code).toBe(1);
+    expect(err).toContain(`brevier: error client-unknown there is no client "${id}"\n  hint: ${hint}`);
+    expect(workspace.below('output')).toEqual({});
+  });
+});
+
+describe('brevier build --all-clients', () => {
+  test('prints every client’s edition with one browser', async () => {
+    const workspace = sampleWorkspace(clients);
+    const { code, out, err } = await run(['build', '--all-clients'], workspace);
+    expect(code).toBe(0);
+    expect(out.match(/^wrote /gm)).toHaveLength(3);
+    expect(err).toBe('3 editions: 3 written, 0 unchanged, 0 failed\n');
+    expect(workspace.world.printer.closed).toBeGreaterThan(0);
+    for (const [path, text] of Object.entries(workspace.below('output')))
+      expect(text.includes('tan.yaml')).toBe(path.startsWith('tan/') && path.endsWith('.json'));
+  });
+
+  test('says why there are none', async () => {
+    const { code, err } = await run(['build', '--all-clients'], sampleWorkspace());
+    expect([code, err]).toEqual([1, expect.stringContaining('error clients-none there are no clients')]);
+  });
+
+  test('goes on when one client’s file is wrong, and names it at the end', async () => {
+    const workspace = sampleWorkspace({
+      ...clients,
+      'content/clients/bad.yaml': 'name: Bad\ncurency: SGD\n',
+    });
+    const { code, out, err } = await run(['build', '--all-clients'], workspace);
+    expect(code).toBe(1);
+    expect(out.match(/^wrote /gm)).toHaveLength(3);
+    expect(err).toContain(
+      'content/clients/bad.yaml:2:1 error key-unknown unknown key "curency"\n  2 | curency: SGD',
+    );
+    expect(err).toContain(
+      '4 editions: 3 written, 0 unchanged, 1 failed\n  failed: bad/lantern-quay: key-unknown\n1 error; nothing else was written\n',
+    );
+    expect(Object.keys(workspace.below('output')).filter((path) => path.startsWith('bad'))).toEqual([]);
+  });
+
+  test('goes on when a template fails for one client', async () => {
+    const workspace = sampleWorkspace({
+      ...clients,
+      'templates/clients/alder/partials/cover.hbs': '<p>{{client.nmae}}</p>\n{{#each client}}{{/each}}\n',
+    });
+    const { code, err } = await run(['build', '--all-clients'], workspace);
+    expect(code).toBe(1);
+    expect(err).toContain('templates/clients/alder/partials/cover.hbs:1:6 error variable-unknown');
+    expect(err).toContain(
+      '3 editions: 2 written, 0 unchanged, 1 failed\n  failed: alder/lantern-quay: variable-unknown\n',
+    );
+  });
+
+  test('goes on when the browser gives one page up', async () => {
+    const workspace = sampleWorkspace(clients);
+    const { printer } = workspace.world;
+    const print = printer.print.bind(printer);
+    printer.print = async (html, options) => {
+      if (html.includes('Tan Wei Ling'))
+        throw new PrinterError(diagnose('browser-failed', null, { problem: 'no answer within 30000 ms' }));
+      return print(html, options);
+    };
+    const { code, err } = await run(['build', '--all-clients', '--json'], workspace);
+    expect(code).toBe(3);
+    expect(err).toContain(
+      '3 editions: 2 written, 0 unchanged, 1 failed\n  failed: tan/lantern-quay: browser-failed\n',
+    );
+  });
+
+  test('begins nothing more when the disk is full, and leaves no half edition', async () => {
+    const workspace = sampleWorkspace(clients);
+    workspace.files.writeAll = async ([change]) => {
+      throw Object.assign(new Error('no space'), { code: 'ENOSPC', path: change?.path });
+    };
+    const { code, err } = await run(['build', '--all-clients'], workspace);
+    expect(code).toBe(3);
+    expect(err).toContain('error output-unwritable cannot write');
+    expect(err).toContain('the disk is full');
+    expect(err).toContain('2 editions: 0 written, 0 unchanged, 2 failed\n');
+    expect(workspace.below('output')).toEqual({});
+  });
+
+  test('ends cleanly when it is interrupted', async () => {
+    const workspace = sampleWorkspace(clients);
+    workspace.world.printer.habits.onPrint = (print) => {
+      if (print === 1) workspace.interrupt.abort(new Error('interrupted'));
+    };
+    const { code, err } = await run(['build', '--all-clients'], workspace);
+    expect([code, err]).toEqual([130, 'interrupted; nothing more was written\n']);
+    expect(workspace.below('output')).toEqual({});
+    expect(workspace.world.printer.closed).toBeGreaterThan(0);
+  });
+
+  test('takes up what is missing or changed, and with --resume says nothing of the rest', async () => {
+    const workspace = sampleWorkspace(clients);
+    await run(['build', '--all-clients'], workspace);
+    const again = await run(['build', '--all-clients'], workspace);
+    expect(again.out.match(/^unchanged /gm)).toHaveLength(3);
+    workspace.change({
+      'content/clients/alder.yaml': adding('salutation: Dear all\n'),
+      'output/odell/lantern-quay.pdf': null,
+    });
+    const before = workspace.world.printer.printed.length;
+    const { out, err } = await run(['build', '--all-clients', '--resume'], workspace);
+    expect(
+      out
+        .split('\n')
+        .map((line) => line.replace(/ \(.*/, ''))
+        .sort(),
+    ).toEqual(['', 'wrote output/alder/lantern-quay.pdf', 'wrote output/odell/lantern-quay.pdf']);
+    expect(err).toBe('3 editions: 2 written, 1 unchanged, 0 failed\n');
+    expect(workspace.world.printer.printed.length - before).toBeLessThanOrEqual(3);
+  });
+
+  test('searches what is unchanged again when there are other clients, without printing', async () => {
+    const workspace = sampleWorkspace(clients);
+    await run(['build', '--client', 'tan'], workspace);
+    const before = workspace.world.printer.printed.length;
+    workspace.change({ 'content/clients/new.yaml': 'name: Somebody New\n' });
+    const { out, code } = await run(['build', '--client', 'tan'], workspace);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^unchanged /)]);
+    // The finished file says "Heading 1" and is made by Brevier.
+    workspace.change({ 'content/clients/heading.yaml': 'name: Ada Marsh Northwind\n' });
+    const leak = await run(['build', '--client', 'tan'], workspace);
+    expect(leak.code).toBe(1);
+    expect(leak.err).toContain(
+      'error client-leak the name of the client "heading" stands in the metadata or an attached file: ',
+    );
+    expect(workspace.world.printer.printed.length).toBe(before);
+  });
+
+  test('puts every client into exactly one shard', () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `client-${index}`);
+    const shards = [1, 2, 3, 4, 5].map((part) => ids.filter((id) => isInShard(id, { part, parts: 5 })));
+    expect(shards.flat().sort()).toEqual([...ids].sort());
+    expect(shards.every((shard) => shard.length > 0)).toBe(true);
+  });
+
+  test('of one shard prints what falls into it, the same each time', async () => {
+    const printed = new Set<string>();
+    for (const shard of ['1/2', '2/2']) {
+      const workspace = sampleWorkspace(clients);
+      await run(['build', '--all-clients', '--shard', shard], workspace);
+      for (const path of Object.keys(workspace.below('output'))) {
+        expect(printed.has(path)).toBe(false);
+        printed.add(path);
+      }
+    }
+    expect([...printed].filter((path) => path.endsWith('.pdf')).sort()).toEqual(
+      ['alder', 'odell', 'tan'].map((id) => `${id}/lantern-quay.pdf`),
+    );
+    const { code } = await run(['build', '--all-clients', '--shard', '3/2'], sampleWorkspace(clients));
+    expect(code).toBe(2);
+  });
+
+  test('shows on a terminal how far it is', async () => {
+    const workspace = sampleWorkspace(clients);
+    let err = '';
+    let out = '';
+    let time = 0;
+    const shown: string[] = [];
+    const terminal = {
+      out: (text: string) => {
+        out += text;
+      },
+      err: (text: string) => {
+        err += text;
+      },
+      env: {},
+      cwd: '/workspace',
+      signal: workspace.interrupt.signal,
+      progress: (line: string) => void shown.push(line),
+      cores: 1,
+      now: () => {
+        time += 500;
+        return time;
+      },
+    };
+    await main(['build', '--all-clients'], terminal, () => workspace.world);
+    expect(shown).toEqual([
+      '1 of 3 done, 0 failed, 2.0 per second, 1 s left',
+      '2 of 3 done, 0 failed, 2.0 per second, 1 s left',
+      '3 of 3 done, 0 failed, 2.0 per second, 0 s left',
+      '',
+    ]);
+    expect(err).toBe('3 editions: 3 written, 0 unchanged, 0 failed\n');
+    expect(out.match(/^wrote /gm)).toHaveLength(3);
+  });
+});
+
+describe('brevier explain', () => {
+  test('shows a setting, where it came from and what it replaced', async () => {
+    const workspace = sampleWorkspace({
+      ...clients,
+      [`${folder}/briefing.yaml`]: adding('brand: { accent: "#333333" }\n'),
+    });
+    const { code, out } = await run(['explain', '--client', 'tan', 'brand.accent'], workspace);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      'brand.accent: #114433\n' +
+        '  from client (content/clients/tan.yaml:3)\n' +
+        '  over #333333, briefing (content/briefings/lantern-quay/briefing.yaml:9)\n' +
+        '  over #224466, house (content/house.yaml:13)\n',
+    );
+  });
+
+  test('shows all settings without a key, and all below one with it', async () => {
+    const workspace = sampleWorkspace(clients);
+    const all = await run(['explain', '--client', 'tan'], workspace);
+    expect(all.out).toContain('client.name: Tan Wei Ling\n  from client (content/clients/tan.yaml:1)\n');
+    expect(all.out).toContain('briefing.title: The Lantern Quay lease\n');
+    const house = await run(['explain', '--client', 'tan', 'house.author', '--json'], workspace);
+    expect(JSON.parse(house.out).editions).toEqual([
+      {
+        briefing,
+        client: 'tan',
+        settings: [
+          {
+            key: 'house.author.name',
+            value: 'Ada Marsh',
+            layers: [{ layer: 'house', value: 'Ada Marsh', file: 'content/house.yaml', line: 5, column: 17 }],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('says when there is no such setting', async () => {
+    const { code, err } = await run(['explain', '--client', 'tan', 'brand.acent'], sampleWorkspace(clients));
+    expect([code, err]).toEqual([
+      1,
+      'brevier: error setting-unknown there is no setting "brand.acent" in this edition\n  hint: Did you mean "brand.accent"?\n',
+    ]);
+  });
+});
+
+test('the recipe in README restyles the cover for one client, and for nobody else', async () => {
+  const readme = readFileSync(join(home.folder, 'README.md'), 'utf8');
+  const recipe = readme.slice(readme.indexOf('#### Restyle the cover for one client'));
+  const blocks = [
+    ...recipe.matchAll(/^`([^`]+)`[^\n]*:\n\n```(?:handlebars|css|yaml)\n([\s\S]*?)```/gm),
+  ].slice(0, 3);
+  expect(blocks.map(([, path]) => path)).toEqual([
+    'content/clients/tan-family.yaml',
+    'templates/clients/tan-family/partials/cover.hbs',
+    'styles/clients/tan-family.css',
+  ]);
+  const files = Object.fromEntries(blocks.map(([, path = '', text = '']) => [path, text]));
+  const workspace = sampleWorkspace({ ...files, 'content/clients/alder.yaml': 'name: Alder Trust\n' });
+  const { code, err } = await run(['build', '--client', 'tan-family', '--html'], workspace);
+  expect([code, err]).toEqual([0, '']);
+  const html = workspace.below('output')['tan-family/lantern-quay.html'] ?? '';
+  const cover = files['templates/clients/tan-family/partials/cover.hbs'] ?? '';
+  expect(html).toContain(/class="([\w-]+ [\w-]+)"/.exec(cover)?.[1]);
+  expect(html).toContain('Tan family');
+  await run(['build', '--client', 'alder', '--html'], workspace);
+  expect(workspace.below('output')['alder/lantern-quay.html']).not.toContain('tan-family');
+});

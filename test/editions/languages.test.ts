@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { markLanguages } from '../../src/compose/language-runs.js';
+import { adding, folder, replacing } from '../workspace.js';
+import { editionFor } from './client-edition.js';
+
+/** Editions in another language than the briefing is written in. */
+
+const chinese = 'name: 陈氏\nlocale: zh-Hans-SG\n';
+const sections = `${folder}/sections`;
+const translated = {
+  [`${sections}/00-glance.zh-Hans.md`]:
+    '---\ntitle: 要点\n---\n\n- **长租约。**租户支付{{fact "rent"}}，时为{{fact "opening"}} [@quay-notice]。\n',
+  [`${sections}/01-lease.zh-Hans.md`]:
+    '---\ntitle: 签了什么\nopening: true\n---\n\n租户开张于{{fact "opening"}}。\n',
+};
+
+describe('a translation', () => {
+  test('takes the place of its section, with values in its language', async () => {
+    const { text, html } = await editionFor(chinese, translated);
+    expect(html).toContain('<html lang="zh-Hans-SG">');
+    expect(text).toContain('长租约。租户支付1200万新加坡元，时为2025年9月');
+    expect(text).not.toContain('A long lease');
+  });
+
+  test('of the opening alone is followed by the rest as it is written, marked as such', async () => {
+    const { body, diagnostics } = await editionFor(chinese, translated);
+    const section = body.slice(body.indexOf('>签了什么<'), body.indexOf('id="the-building"'));
+    expect(section).toContain('租户开张于');
+    expect(section).not.toContain('hall opens in');
+    expect(section).toMatch(/<div class="as-written" lang="en-SG">[\s\S]*S\$?1.5|up to/);
+    expect(section).toContain('<div class="in-edition" lang="zh-Hans-SG">');
+    expect(section).toContain('条款');
+    expect(diagnostics.filter(({ code }) => code === 'translation-partial').map(({ file }) => file)).toEqual([
+      `${sections}/01-lease.zh-Hans.md`,
+    ]);
+  });
+
+  test('that is missing is said, and the section falls back', async () => {
+    const { diagnostics, text } = await editionFor(chinese, translated);
+    expect(diagnostics.filter(({ code }) => code === 'translation-missing')).toMatchObject([
+      {
+        severity: 'warning',
+        file: `${sections}/02-building.md`,
+        hint: expect.stringContaining(`${sections}/02-building.zh-Hans.md`),
+      },
+    ]);
+    expect(text).toContain('about 4,200 m²');
+  });
+
+  test('that is missing stops the build when the house says so', async () => {
+    const { diagnostics } = await editionFor(chinese, {
+      ...translated,
+      'content/house.yaml': adding('translations: stop\n'),
+    });
+    expect(
+      diagnostics.filter(({ severity }) => severity === 'error').map(({ code, file }) => [code, file]),
+    ).toEqual([['translation-required', `${sections}/02-building.md`]]);
+  });
+
+  test('is not asked for between places of one language', async () => {
+    const { codes } = await editionFor('name: Tan Wei Ling\nlocale: en-GB\n');
+    expect(codes).toEqual([]);
+  });
+
+  test('of the data files gives words by key and id, never values', async () => {
+    const { text, codes, edition } = await editionFor(chinese, {
+      ...translated,
+      'content/house.zh-Hans.yaml': 'disclosures:\n  - { id: no-advice, title: 非建议 }\n',
+      [`${folder}/briefing.zh-Hans.yaml`]: 'title: 灯笼码头租约\nclassification: 简报\n',
+      [`${folder}/deal.zh-Hans.yaml`]:
+        'terms:\n  - { id: rent, label: 全期租金 }\n  - { id: rant, label: 无 }\n',
+    });
+    expect(codes).toContain('translation-stray');
+    expect(text).toContain('灯笼码头租约');
+    expect(text).toContain('非建议 This is an invented briefing');
+    expect(text).toContain('全期租金');
+    expect(edition.facts.get('rent')?.label).toBe('全期租金');
+    const wrong = await editionFor(chinese, {
+      [`${folder}/deal.zh-Hans.yaml`]: 'terms:\n  - { id: rent, amount: SGD 1 }\n',
+    });
+    expect(wrong.codes).toContain('key-unknown');
+  });
+
+  test('is everything when the house itself writes Chinese', async () => {
+    const { codes } = await editionFor(null, {
+      [`${folder}/briefing.yaml`]: replacing('date: 2025-03-04\n', 'date: 2025-03-04\nlocale: zh-Hans-SG\n'),
+    });
+    expect(codes.filter((code) => code.startsWith('translation'))).toEqual([]);
+  });
+});
+
+describe('the language of each run', () => {
+  const of = (html: string, locale = 'zh-Hans') => markLanguages(html, locale);
+
+  test.each([
+    ['<p>微软与 Anthropic 公布</p>', '<p>微软与 <span lang="en">Anthropic</span> 公布</p>'],
+    [
+      '<p>见 The Official Microsoft Blog。</p>',
+      '<p>见 <span lang="en">The Official Microsoft Blog</span>。</p>',
+    ],
+    ['<p>2025年</p>', '<p>2025年</p>'],
+    ['<div lang="en">All English 中</div>', '<div lang="en">All English <span lang="zh">中</span></div>'],
+    ['<data value="USD 3">US$3亿</data>', '<data value="USD 3">US$3亿</data>'],
+    ['\uE004part-one\uE005 b', '\uE004part-one\uE005 <span lang="en">b</span>'],
+    ['<svg><title>Art</title></svg><br>中', '<svg><title>Art</title></svg><br>中'],
+    ['a&nbsp;b', '<span lang="en">a</span>&nbsp;<span lang="en">b</span>'],
+  ])('%s', (html, marked) => {
+    expect(of(html)).toBe(marked);
+  });
+
+  test('in an English document marks Chinese, once', () => {
+    expect(of('<p>The 狮家社 club <span lang="zh-Hans">小赵</span></p>', 'en-SG')).toBe(
+      '<p>The <span lang="zh">狮家社</span> club <span lang="zh-Hans">小赵</span></p>',
+    );
+  });
+});
+
+test('Chinese emphasis may end in full-width punctuation right before a word', async () => {
+  const { body } = await editionFor(null, {
+    [`${sections}/02-building.md`]: adding('\n**要点。**正文 **b**c **“是”**{{fact "rent"}}。\n'),
+  });
+  expect(body).toMatch(/<strong>(?:<span lang="zh">)?要点。(?:<\/span>)?<\/strong>(?:<span lang="zh">)?正文/);
+  expect(body).toContain('<strong>b</strong>c');
+});
