@@ -18,6 +18,10 @@ const rarelyNeeded = [
   '@citation-js/plugin-csl',
   '@viz-js/viz',
   'fontkit',
+  'csv-parse/sync',
+  'jpeg-js',
+  'highlight.js/lib/common',
+  'katex',
   '@hyzyla/pdfium',
   'pngjs',
 ];

@@ -17,14 +17,26 @@ export class Blocks {
 
   /** The mark of a block, nothing for one that could not be drawn, null for code. */
   markOf(token: object): string | null {
-    const { figures, failed } = this.context.drawings;
+    const { figures, failed, texts } = this.context.drawings;
+    const text = texts.get(token);
+    if (text !== undefined) return `<p>${this.#mark(text)}</p>\n`;
     if (failed.has(token)) return '';
     const figure = figures.get(token);
     if (!figure) return null;
-    return `<p>\uE00A${this.#shown.push(this.context.figure(figure, this.section)) - 1}\uE00B</p>\n`;
+    return `<p>${this.#mark(this.context.figure(figure, this.section))}</p>\n`;
+  }
+
+  /** The mark of an equation in a line. */
+  inline(token: object): string {
+    return this.#mark(this.context.drawings.texts.get(token) ?? '');
+  }
+
+  #mark(html: string): string {
+    return `\uE00A${this.#shown.push(html) - 1}\uE00B`;
   }
 
   fill(html: string): string {
-    return html.replace(mark, (_, index) => this.#shown[Number(index)] ?? '');
+    const shown = (_: string, index: string) => this.#shown[Number(index)] ?? '';
+    return html.replace(mark, shown).replace(/\uE00A(\d+)\uE00B/g, shown);
   }
 }

@@ -1,4 +1,6 @@
+import type { PreparedImage } from '../model/drawing.js';
 import type { Edition, Section } from '../model/edition.js';
+import { imagePath } from '../model/image-path.js';
 
 const types: Record<string, string> = {
   png: 'image/png',
@@ -16,13 +18,16 @@ export type ImageAnswer = { readonly data: string } | { readonly problem: 'remot
  * Looks an image up for a section: by its path from the briefing's folder (`figures/chart.svg`), from the section, or
  * from the workspace. The answer is a data URI, so that the page needs nothing from outside.
  */
-export function imageReader(edition: Edition, section: Section): (address: string) => ImageAnswer {
-  const folder = `content/briefings/${edition.id}/`;
-  const here = section.source.path.slice(0, section.source.path.lastIndexOf('/') + 1);
+export function imageReader(
+  edition: Edition,
+  section: Section,
+  prepared: ReadonlyMap<string, PreparedImage> = new Map(),
+): (address: string) => ImageAnswer {
   return (address) => {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return { problem: 'remote' };
-    const candidates = [folder, here, ''].map((base) => normalise(base + safeDecode(address)));
-    const path = candidates.find((candidate) => edition.images.has(candidate));
+    const path = imagePath(address, edition, section.source.path);
+    const smaller = path === undefined ? undefined : prepared.get(path);
+    if (smaller) return { data: `data:${smaller.type};base64,${smaller.data}` };
     const bytes = path === undefined ? undefined : edition.images.get(path);
     const type = types[path?.split('.').at(-1)?.toLowerCase() ?? ''];
     if (!bytes || !type) return { problem: 'missing' };
@@ -42,21 +47,4 @@ const beginnings: Record<string, RegExp> = {
 
 function looksLike(type: string, bytes: Uint8Array): boolean {
   return beginnings[type]?.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1')) ?? false;
-}
-
-function normalise(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-function safeDecode(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

@@ -54,10 +54,14 @@ export function sectionHtml(
       return headings.html(token.depth, inner, marksToText(plain, context.placements), place);
     },
     calloutTitle: (kind: CalloutKind) => words[kind] ?? kind,
+    math: (token) => blocks.inline(token),
     fenced: (token) => blocks.markOf(token),
     backToText: () => words.back ?? '',
   });
-  const { html, removed } = sanitise(rendered, imageReader(context.edition, section));
+  const { html, removed } = sanitise(
+    rendered,
+    imageReader(context.edition, section, context.drawings.images),
+  );
   const marked = fillMarks(typeset(html), context.placements, context.log, context.partial);
   const filled = blocks.fill(marked);
   return {

@@ -9,6 +9,8 @@ import type { DataDesk, TextTable } from './data.js';
 import { dealMapFigure, wholeDealMap } from './deal-map/index.js';
 import { dotFigure } from './diagram.js';
 import { type Fence, fencesOf } from './fences.js';
+import { preparedImages } from './images.js';
+import { setText } from './set-text.js';
 import { type KnownDrawings, Studio } from './studio.js';
 import { printedTable } from './table.js';
 
@@ -53,9 +55,13 @@ export async function draw(edition: Edition, merged: Merged, world: DrawWorld): 
     if (figure) figures.set(fence.token, figure);
   }
   const failed = new Set<object>(fences.flatMap(({ token }) => (figures.has(token) ? [] : token)));
+  const texts = new Map<object, string>();
+  for (const section of merged.sections)
+    for (const [token, html] of await setText(section, studio, report)) texts.set(token, html);
+  const images = await preparedImages(edition, merged.sections, studio, report);
   const dealMap = showsDealMap(edition, merged) ? await wholeDealMap(edition, studio) : null;
   const sources = new Set([...figures.values()].flatMap((figure) => figure.sources));
-  return { value: { figures, failed, dealMap, sources, kept: studio.kept }, diagnostics };
+  return { value: { figures, texts, images, failed, dealMap, sources, kept: studio.kept }, diagnostics };
 }
 
 /** Whether some template or section shows the partial of the map. */

@@ -8,6 +8,7 @@ export type { CalloutKind, CitationItem, CitationToken, MarkdownDocument } from 
 export { calloutKinds, isCitation } from './document.js';
 export { documentOf } from './document-of.js';
 export { type Leftover, leftoversOf } from './leftovers.js';
+export { isMath, type MathToken } from './math.js';
 export { parseMarkdown } from './parse.js';
 export { plainText } from './plain-text.js';
 export { citationSign, proseOf } from './prose.js';

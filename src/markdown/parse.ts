@@ -10,6 +10,7 @@ import {
   isCitation,
   type MarkdownDocument,
 } from './document.js';
+import { mathExtension } from './math.js';
 import { positionsOf } from './positions.js';
 import { walkInReadingOrder } from './walk.js';
 
@@ -55,6 +56,7 @@ function readTokens(text: string): Token[] {
     markedAlert({ variants: calloutKinds.map((type) => ({ type, icon: '' })) }),
     citationExtension,
     chineseEmphasis,
+    mathExtension,
   );
   const tokens = reader.lexer(text);
   // The lexer alone does not run it, and both extensions finish their work there.

@@ -2,6 +2,7 @@ import { Marked, type MarkedExtension, type Token, type Tokens } from 'marked';
 import { escapeHtml } from '../model/escape-html.js';
 import type { CalloutKind, CitationToken, MarkdownDocument } from './document.js';
 import { restoreMarks } from './marks-in-addresses.js';
+import type { MathToken } from './math.js';
 import { plainText } from './plain-text.js';
 import { footnoteRenderers } from './render-footnotes.js';
 import { tableRenderer } from './render-table.js';
@@ -16,6 +17,8 @@ export interface MarkdownRenderers {
   calloutTitle(kind: CalloutKind): string;
   /** A block in place of a fenced code block; null for code that is shown as such. */
   fenced?(token: Tokens.Code): string | null;
+  /** An equation in a line of text; TeX as it is written, if left out. */
+  math?(token: MathToken): string;
   /** The label of the link from a note back to its mark in the text, for screen readers. */
   backToText?(note: number): string;
 }
@@ -36,6 +39,13 @@ export function renderMarkdown(document: MarkdownDocument, renderers: MarkdownRe
 function ours(renderers: MarkdownRenderers): MarkedExtension {
   return {
     extensions: [
+      {
+        name: 'math',
+        renderer: (token) => {
+          const math = token as unknown as MathToken;
+          return renderers.math?.(math) ?? `<code>${escapeHtml(math.text)}</code>`;
+        },
+      },
       { name: 'citation', renderer: (token) => renderers.citation(token as CitationToken) },
       {
         name: 'alert',
@@ -45,6 +55,16 @@ function ours(renderers: MarkdownRenderers): MarkedExtension {
       },
     ],
     renderer: {
+      // An image that stands alone and has a title is a figure with a caption.
+      paragraph(token) {
+        const [image, ...others] = token.tokens;
+        if (image?.type !== 'image' || others.length > 0 || !image.title) return false;
+        const id = /\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$/.exec(image.title);
+        const caption = escapeHtml(id ? image.title.slice(0, id.index) : image.title);
+        const attribute = id ? ` id="${id[1]}"` : '';
+        const picture = `<img src="${escapeHtml(image.href)}" alt="${escapeHtml(image.text)}">`;
+        return `<figure class="image"${attribute}>\n<figcaption>${caption}</figcaption>\n${picture}\n</figure>\n`;
+      },
       heading(token) {
         return renderers.heading(token, this.parser.parseInline(token.tokens), plainText(token.tokens));
       },

@@ -74,10 +74,27 @@ export interface PrintedTable extends Captioned {
 export interface Drawings {
   /** By the Markdown token of the block that asks for it. */
   readonly figures: ReadonlyMap<object, DrawnFigure | PrintedTable>;
+  /** Equations and code as safe HTML, by their tokens. */
+  readonly texts: ReadonlyMap<object, string>;
+  /** Images of the workspace that were made smaller, by path. */
+  readonly images: ReadonlyMap<string, PreparedImage>;
   /** Tokens of blocks that could not be drawn; their findings are told. */
   readonly failed: ReadonlySet<object>;
   /** For page templates that show it. */
   readonly dealMap: DrawnFigure | null;
 }
 
-export const noDrawings: Drawings = { figures: new Map(), failed: new Set(), dealMap: null };
+/** An image as it goes into the document. */
+export interface PreparedImage {
+  readonly type: string;
+  /** Base64. */
+  readonly data: string;
+}
+
+export const noDrawings: Drawings = {
+  figures: new Map(),
+  texts: new Map(),
+  images: new Map(),
+  failed: new Set(),
+  dealMap: null,
+};

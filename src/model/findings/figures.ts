@@ -57,6 +57,14 @@ export const figuresFindings = {
     message: `the diagram cannot be drawn: ${p.problem}`,
     hint: 'Check the DOT text at this place: every node and arrow, its brackets and quotation marks.',
   })),
+  'equation-invalid': error((p: { problem: string }) => ({
+    message: `the equation cannot be set: ${p.problem}`,
+    hint: 'Write it in the TeX that KaTeX knows (katex.org/docs/supported).',
+  })),
+  'image-huge': error((p: { address: string; size: string; limit: string }) => ({
+    message: `"${p.address}" has ${p.size} pixels; at most ${p.limit} are read`,
+    hint: 'Make the image smaller: the page is printed at 1,640 pixels across.',
+  })),
   'picture-text-small': warning((p: { size: string; least: string }) => ({
     message: `text in this picture is printed at ${p.size}; below ${p.least} it cannot be read`,
     hint: 'Give the picture more room (size: full), fewer elements, or larger text.',
