@@ -74,10 +74,14 @@ const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> =
     advice: 'read and write PDF bytes in print/, finish/ or inspect/',
   },
   { name: /^@hyzyla\/pdfium$/, parts: ['adapters'], advice: 'ask for pixels through the Rasteriser port' },
-  { name: /^pngjs$/, parts: ['inspect'], advice: 'pictures of pages are drawn in inspect/' },
+  {
+    name: /^pngjs$/,
+    parts: ['inspect', 'draw'],
+    advice: 'pictures of pages are drawn in inspect/, pictures for pages in draw/',
+  },
   { name: /^marked/, parts: ['markdown'], advice: 'the one reading of Markdown belongs to markdown/' },
   {
-    name: /^(?:vega|@viz-js|fontkit|katex|highlight\.js|jpeg-js|fast-png)/,
+    name: /^(?:vega|@viz-js|fontkit|katex|highlight\.js|jpeg-js)/,
     parts: ['draw'],
     advice: 'what other engines make belongs to draw/',
   },
