@@ -9,16 +9,16 @@ import {
   outputPaths,
 } from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
-import { finish } from './finish/index.js';
+import { attachedFiles, finish } from './finish/index.js';
 import { findLeaks, inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
 import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
 import { Memory } from './memory.js';
 import { type CalendarDate, isoDate } from './model/calendar-date.js';
-import { type Diagnostic, inReadingOrder, stops } from './model/diagnostic.js';
+import { type Diagnostic, diagnose, inReadingOrder, stops } from './model/diagnostic.js';
 import type { Origins } from './model/layers.js';
 import { literalOf } from './model/literal.js';
 import { type FactRecord, factRecords } from './model/provenance.js';
-import type { Share } from './model/workspace.js';
+import { briefingFolder, type Share } from './model/workspace.js';
 import { textsOf } from './pdf/document-text.js';
 import { PdfFile } from './pdf/file.js';
 import type { Cache, Clock, Files, FontShelf, Printer, Rasteriser, Web } from './ports.js';
@@ -38,6 +38,8 @@ export interface BuildRequest extends PrepareRequest {
   readonly html?: boolean;
   /** Also write every page as a picture with the findings drawn on, even when they stop the build. */
   readonly proof?: boolean;
+  /** Encrypt the PDF, to be opened with this password only. */
+  readonly password?: string;
   /** Brevier's version and build, e.g. 1.2.3+0123456789ab, for the manifest. */
   readonly version: string;
   /** More editions will be printed with the same browser. */
@@ -83,7 +85,8 @@ export async function buildEdition(
   const paths = outputPaths(request.out, request.briefing, client);
   const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
   const unchanged = await findUnchanged(world.files, paths, await ingredients(request, share, world));
-  if (unchanged && !request.proof && standing.length === 0 && !stops(unchanged.findings, request.strict))
+  const asked = request.proof || request.password !== undefined;
+  if (unchanged && !asked && standing.length === 0 && !stops(unchanged.findings, request.strict))
     return guardAgain(prepared, request, world, unchanged);
   world.printer.warm();
   const last = { pages: await memory.pages(), fonts: await memory.fonts() };
@@ -109,10 +112,16 @@ export async function buildEdition(
   await memory.keepPages(printed.value.pages);
   await memory.keepFonts(printed.value.fonts);
 
+  const places = factRecords(edition, document.figures, printed.value.pages);
+  const made = { brevier: request.version, briefing: request.briefing, date: isoDate(edition.date), browser };
   const finished = finish(printed.value.file, {
     edition,
     headings: document.bookmarks,
     creator: `Brevier ${request.version.replace(/\+.*/, '')}`,
+    attachments: attachedFiles(edition, {
+      deal: share.texts.get(`${briefingFolder(request.briefing)}/deal.yaml`)?.text ?? '',
+      manifest: { ...made, inputs: Object.fromEntries(share.hashes), facts: places },
+    }),
   });
   const about = inspectFile(edition, {
     pdf: finished.pdf,
@@ -123,6 +132,9 @@ export async function buildEdition(
   const leaks = leaksIn(prepared, request, finished.pdf, values);
   const findings = inReadingOrder([
     ...found,
+    ...(request.password !== undefined && edition.briefing.archive
+      ? [diagnose('archive-encrypted', null, {})]
+      : []),
     ...printed.diagnostics,
     ...about.diagnostics,
     ...leaks,
@@ -135,16 +147,16 @@ export async function buildEdition(
     brevier: request.version,
     briefing: request.briefing,
     date: edition.date,
-    options: { date: request.date ? isoDate(request.date) : null },
+    options: { date: request.date ? isoDate(request.date) : null, encrypted: request.password !== undefined },
     client,
     guarded: prepared.guarded,
     browser,
     inputs: share.hashes,
     fontFiles: printed.value.fonts.faces.map(({ file }) => file),
     pageCount: finished.pageCount,
-    pdf: finished.pdf,
+    pdf: request.password === undefined ? finished.pdf : finished.encrypted(request.password),
     ...(request.html && { html: printed.value.html }),
-    facts: factRecords(edition, document.figures, printed.value.pages),
+    facts: places,
     findings,
   });
   return {

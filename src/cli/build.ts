@@ -18,6 +18,8 @@ export interface BuildOptions extends CommonOptions {
   readonly deadline?: number;
   /** Says nothing of editions that are there already. */
   readonly resume?: boolean;
+  /** True when it is to be read from the environment. */
+  readonly password?: string | true;
 }
 
 /** What one run came to. */
@@ -34,6 +36,10 @@ export async function buildCommand(
   world: World,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (passwordOf(options, terminal) === null) {
+    terminal.err('error: --password needs a text, or BREVIER_PASSWORD in the environment\n');
+    return exitCodes.usage;
+  }
   const { findings, editions } = await choose(names, options, world, terminal);
   const report: Report = { findings, done: [] };
   if (!stops(findings)) {
@@ -57,6 +63,7 @@ async function choose(names: readonly string[], options: BuildOptions, { files }
 function requestOf(options: BuildOptions, terminal: Terminal) {
   const { folder: builtIn, build: version } = findHome();
   const { date, deadline, strict = false, html = false, proof = false } = options;
+  const password = passwordOf(options, terminal);
   return {
     root: workspacePath(options, terminal.cwd),
     out: outPath(options, terminal.cwd),
@@ -69,6 +76,7 @@ function requestOf(options: BuildOptions, terminal: Terminal) {
     signal: terminal.signal,
     ...(date && { date }),
     ...(deadline !== undefined && { deadline: deadline * 1000 }),
+    ...(password && { password }),
   };
 }
 
@@ -106,6 +114,14 @@ async function buildMany(
   } finally {
     progress.end();
   }
+}
+
+/**
+ * The password, as it was named on the command line, where others on the machine may see it, or in the environment;
+ * null when it was asked for and is nowhere.
+ */
+function passwordOf({ password }: BuildOptions, { env }: Terminal): string | null | undefined {
+  return password === true ? env.BREVIER_PASSWORD || null : password;
 }
 
 type Printed = Exclude<BuildResult, { status: 'stopped' }>;

@@ -71,6 +71,7 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
   )
     .option('--out <dir>', 'where the PDFs go (default: output/ in the workspace)')
     .option('--html', 'also write the exact HTML that was printed')
+    .option('--password [text]', 'encrypt the PDFs; without a text, with BREVIER_PASSWORD')
     .option('--proof', 'also write every page as a picture, with the findings drawn on')
     .option('--resume', 'do what is missing or changed, and say nothing of the rest')
     .addOption(

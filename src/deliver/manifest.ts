@@ -10,7 +10,7 @@ export interface Manifest {
   readonly briefing: string;
   readonly date: string;
   /** What was asked for on the command line. */
-  readonly options: { readonly date: string | null };
+  readonly options: { readonly date: string | null; readonly encrypted: boolean };
   /** Whom the edition is for; null for the house's own. */
   readonly client: string | null;
   /** Hash of all clients whose names the file was searched for. */
@@ -34,7 +34,7 @@ const manifestSchema = z.object({
   brevier: z.string(),
   briefing: z.string(),
   date: z.string(),
-  options: z.object({ date: z.string().nullable() }),
+  options: z.object({ date: z.string().nullable(), encrypted: z.boolean() }),
   client: z.string().nullable(),
   guarded: z.string(),
   browser: z.string(),

@@ -31,7 +31,8 @@ export async function findUnchanged(
 
 function sameIngredients(manifest: Manifest, now: Ingredients): boolean {
   if (manifest.brevier !== now.brevier || manifest.browser !== now.browser) return false;
-  if (manifest.options.date !== now.date) return false;
+  // What was encrypted has to be made again, since its password is kept nowhere.
+  if (manifest.options.date !== now.date || manifest.options.encrypted) return false;
   return JSON.stringify(manifest.inputs) === JSON.stringify(Object.fromEntries(now.inputs));
 }
 

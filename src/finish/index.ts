@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Edition } from '../model/edition.js';
 import { PdfEdit } from '../pdf/edit.js';
+import { encryption } from '../pdf/encryption.js';
 import type { PdfFile } from '../pdf/file.js';
 import { pack } from '../pdf/pack.js';
 import { plainStream } from '../pdf/stream.js';
 import { entry, isReference } from '../pdf/values.js';
+import { forArchive } from './archive.js';
+import type { AttachedFile } from './attached-files.js';
+import { attach } from './attachments.js';
 import { bookmarks } from './bookmarks.js';
 import { type Fault, faultsOf } from './claim.js';
 import { descriptionOf, informationDictionary, metadataPacket } from './metadata.js';
@@ -13,6 +17,8 @@ import { mendTags } from './tags/index.js';
 /** The finished file and what can be read off it. */
 export interface Finished {
   readonly pdf: Uint8Array;
+  /** The same, to be opened with a password only (AES-256). */
+  readonly encrypted: (password: string) => Uint8Array;
   readonly pageCount: number;
   /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
@@ -20,6 +26,7 @@ export interface Finished {
   readonly faults: readonly Fault[];
 }
 
+export { attachedFiles } from './attached-files.js';
 export type { Fault } from './claim.js';
 
 export interface FinishRequest {
@@ -28,13 +35,16 @@ export interface FinishRequest {
   readonly headings: readonly string[];
   /** What made the file, e.g. "Brevier 1.2.3". */
   readonly creator: string;
+  readonly attachments?: readonly AttachedFile[];
 }
 
 /**
  * Turns what Chromium printed into the file that is sent: tags as PDF/UA-1 asks for them, metadata and dates from the
  * edition, nothing from the clock or the machine, and objects packed into streams.
  */
-export function finish(file: PdfFile, { edition, headings, creator }: FinishRequest): Finished {
+export function finish(file: PdfFile, request: FinishRequest): Finished {
+  const { edition, headings, creator, attachments = [] } = request;
+  const { archive, permissions } = edition.briefing;
   const edit = new PdfEdit(file);
   const info = numberOf(file, 'Info');
   const marks = bookmarks(file, headings);
@@ -42,16 +52,32 @@ export function finish(file: PdfFile, { edition, headings, creator }: FinishRequ
   const faults = faultsOf(file, mendTags(edit));
   const description = descriptionOf(edition, creator);
   edit.set(info, informationDictionary(description));
-  const packet = Buffer.from(metadataPacket(description, { accessible: faults.length === 0 }), 'utf8');
-  const metadata = edit.add(plainStream('/Type/Metadata/Subtype/XML', packet));
-  edit.setEntries(numberOf(file, 'Root'), { Metadata: `${metadata} 0 R` });
+  const claims = { accessible: faults.length === 0, archive };
+  const packet = Buffer.from(metadataPacket(description, claims), 'utf8');
+  edit.setEntries(numberOf(file, 'Root'), {
+    Metadata: `${edit.add(plainStream('/Type/Metadata/Subtype/XML', packet))} 0 R`,
+    ...attach(edit, attachments, description.date),
+    ...(archive && forArchive(edit)),
+  });
   const trailer = `/Root ${numberOf(file, 'Root')} 0 R /Info ${info} 0 R /ID ${identifier(file)}`;
+  const pdf = pack(edit, trailer);
   return {
-    pdf: pack(edit, trailer),
+    pdf,
+    encrypted: (password) => {
+      edit.setEntries(numberOf(file, 'Root'), { Extensions: revision6 });
+      return pack(edit, trailer, encryption(password, sha256(pdf), permissions));
+    },
     pageCount: file.pages().length,
     bookmarked: marks !== null,
     faults,
   };
+}
+
+/** AES-256 came to PDF 1.7 by an extension, before PDF 2.0 took it over (ISO 32000-2, section 7.6.4.1). */
+const revision6 = '<</ADBE <</BaseVersion /1.7 /ExtensionLevel 8>>>>';
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function numberOf(file: PdfFile, key: string): number {

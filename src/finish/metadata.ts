@@ -51,10 +51,12 @@ export function informationDictionary(of: Description): string {
 export interface Claims {
   /** PDF/UA-1 (ISO 14289-1, section 5: identification). */
   readonly accessible: boolean;
+  /** PDF/A-3u (ISO 19005-3, section 6.6.4). */
+  readonly archive: boolean;
 }
 
 /** The metadata stream's packet (ISO 16684-1: XMP), which says the same as the information dictionary. */
-export function metadataPacket(of: Description, { accessible }: Claims): string {
+export function metadataPacket(of: Description, { accessible, archive }: Claims): string {
   const at = `${of.date}T00:00:00Z`;
   const properties = [
     `<dc:format>application/pdf</dc:format>`,
@@ -68,6 +70,8 @@ export function metadataPacket(of: Description, { accessible }: Claims): string 
     `<xmp:CreateDate>${at}</xmp:CreateDate>`,
     `<xmp:ModifyDate>${at}</xmp:ModifyDate>`,
     accessible ? `<pdfuaid:part>1</pdfuaid:part>` : '',
+    archive ? `<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>` : '',
+    archive && accessible ? accessibilitySchema : '',
   ].filter(Boolean);
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -82,6 +86,10 @@ const namespaces = [
   ['pdf', 'http://ns.adobe.com/pdf/1.3/'],
   ['xmp', 'http://ns.adobe.com/xap/1.0/'],
   ['pdfuaid', 'http://www.aiim.org/pdfua/ns/id/'],
+  ['pdfaid', 'http://www.aiim.org/pdfa/ns/id/'],
+  ['pdfaExtension', 'http://www.aiim.org/pdfa/ns/extension/'],
+  ['pdfaSchema', 'http://www.aiim.org/pdfa/ns/schema#'],
+  ['pdfaProperty', 'http://www.aiim.org/pdfa/ns/property#'],
 ]
   .map(([prefix, address]) => `xmlns:${prefix}="${address}"`)
   .join(' ');
@@ -89,3 +97,16 @@ const namespaces = [
 function alternative(text: string): string {
   return `<rdf:Alt><rdf:li xml:lang="x-default">${escapeHtml(text)}</rdf:li></rdf:Alt>`;
 }
+
+/** PDF/A wants every property that it does not know described in the file itself (section 6.6.2.3). */
+const accessibilitySchema = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of the standard to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>`;

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { brandSchema, papers, themeName } from './brand.js';
 import { calendarDate, currency, line, locale, prose, slug } from './schema-parts.js';
 
+export const attachable = ['data', 'references', 'manifest'] as const;
+export const permissions = ['print', 'copy', 'annotate', 'fill', 'assemble', 'modify'] as const;
+
 /** content/briefings/<id>/briefing.yaml: the front matter of one piece of work. */
 export const briefingSchema = z.strictObject({
   title: line,
@@ -27,6 +30,12 @@ export const briefingSchema = z.strictObject({
   sections: z.array(line).optional(),
   /** A citation style bundled with Brevier. */
   style: line.default('apa'),
+  /** What travels inside the PDF. */
+  attach: z.array(z.enum(attachable)).default([]),
+  /** Made for the archive: PDF/A-3u besides PDF/UA-1. */
+  archive: z.boolean().default(false),
+  /** What whoever opens an encrypted PDF may do. Reading, screen readers included, is always allowed. */
+  permissions: z.array(z.enum(permissions)).default(['print', 'copy']),
 });
 
 export type Briefing = z.infer<typeof briefingSchema>;

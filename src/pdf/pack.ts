@@ -1,5 +1,6 @@
-import { deflateSync } from 'node:zlib';
 import type { PdfEdit } from './edit.js';
+import type { Cipher } from './encryption.js';
+import { streamBody, withData } from './stream.js';
 
 /** Objects in one object stream: large streams compress better, small ones open faster. */
 const perStream = 200;
@@ -7,14 +8,15 @@ const perStream = 200;
 /**
  * Writes a PDF anew with its small objects packed into compressed object streams and a compressed cross-reference
  * stream (ISO 32000-1, sections 7.5.7 and 7.5.8). Object numbers stay, so everything that refers to them stays true.
+ * Encrypted, only streams are touched: all strings are in streams of objects, but for those of the trailer, which stay.
  * @param trailer keys for the trailer, as PDF text, e.g. `/Root 3 0 R`.
  */
-export function pack(edit: PdfEdit, trailer: string): Uint8Array {
+export function pack(edit: PdfEdit, trailer: string, cipher?: Cipher): Uint8Array {
   const bodies = new Map(edit.numbers().map((number) => [number, edit.body(number).trim()]));
-  const writer = new Writer(Math.max(0, ...bodies.keys()) + 1);
+  const writer = new Writer(Math.max(0, ...bodies.keys()) + 1, cipher);
   const plain: Array<[number, string]> = [];
   for (const [number, body] of bodies) {
-    if (body.endsWith('endstream')) writer.object(number, Buffer.from(body, 'latin1'));
+    if (body.endsWith('endstream')) writer.stream(number, body);
     else plain.push([number, body]);
   }
   for (let i = 0; i < plain.length; i += perStream) writer.packed(plain.slice(i, i + perStream));
@@ -28,7 +30,10 @@ class Writer {
   readonly #rows = new Map<number, Row>([[0, [0, 0, 65535]]]);
   #offset = 0;
 
-  constructor(private nextNumber: number) {
+  constructor(
+    private nextNumber: number,
+    readonly cipher: Cipher | undefined,
+  ) {
     // The second line's bytes above 127 tell transfer programs that the file is binary.
     this.#write(Buffer.from('%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n', 'latin1'));
   }
@@ -36,6 +41,11 @@ class Writer {
   object(number: number, body: Uint8Array): void {
     this.#rows.set(number, [1, this.#offset, 0]);
     this.#write(Buffer.from(`${number} 0 obj\n`, 'latin1'), body, Buffer.from('\nendobj\n', 'latin1'));
+  }
+
+  stream(number: number, body: string): void {
+    const text = this.cipher ? withData(body, (data) => this.cipher?.encrypt(number, data) ?? data) : body;
+    this.object(number, Buffer.from(text, 'latin1'));
   }
 
   packed(objects: ReadonlyArray<[number: number, body: string]>): void {
@@ -49,20 +59,25 @@ class Writer {
     });
     const head = `${index.join(' ')}\n`;
     const content = `${head}${objects.map(([, body]) => body).join('\n')}\n`;
-    this.object(
-      stream,
-      compressed(`/Type /ObjStm /N ${objects.length} /First ${head.length}`, Buffer.from(content, 'latin1')),
-    );
+    const keys = `/Type /ObjStm /N ${objects.length} /First ${head.length}`;
+    this.stream(stream, streamBody(keys, Buffer.from(content, 'latin1')));
   }
 
   finish(trailer: string): Uint8Array {
+    let keys = trailer;
+    if (this.cipher) {
+      const dictionary = this.nextNumber++;
+      this.object(dictionary, Buffer.from(this.cipher.dictionary, 'latin1'));
+      keys += ` /Encrypt ${dictionary} 0 R`;
+    }
     const number = this.nextNumber++;
     const start = this.#offset;
     this.#rows.set(number, [1, start, 0]);
     const rows = Buffer.concat(
       Array.from({ length: this.nextNumber }, (_, n) => rowBytes(this.#rows.get(n) ?? [0, 0, 0])),
     );
-    this.object(number, compressed(`/Type /XRef /Size ${this.nextNumber} /W [1 4 2] ${trailer}`, rows));
+    const table = streamBody(`/Type /XRef /Size ${this.nextNumber} /W [1 4 2] ${keys}`, rows);
+    this.object(number, Buffer.from(table, 'latin1'));
     this.#write(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
     return Buffer.concat(this.#chunks);
   }
@@ -81,10 +96,4 @@ function rowBytes([type, second, third]: Row): Uint8Array {
   row.writeUInt32BE(second, 1);
   row.writeUInt16BE(third, 5);
   return row;
-}
-
-function compressed(keys: string, content: Uint8Array): Uint8Array {
-  const data = deflateSync(content);
-  const head = Buffer.from(`<<${keys} /Filter /FlateDecode /Length ${data.length}>> stream\n`, 'latin1');
-  return Buffer.concat([head, data, Buffer.from('\nendstream', 'latin1')]);
 }

@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib';
+import { withEntries } from './edit.js';
 import { endOfValue, entry, type PdfValue, parseValue } from './values.js';
 
 /**
@@ -10,19 +11,33 @@ export function decodedStream(
   body: string,
   lengthOf: (value: PdfValue | undefined) => number = Number,
 ): Uint8Array {
+  const { dictionary, from } = partsOf(body);
+  const data = Buffer.from(body.slice(from, from + lengthOf(entry(dictionary, 'Length'))), 'latin1');
+  return isDeflated(dictionary) ? inflateSync(data) : data;
+}
+
+/** A stream's dictionary, and where its data starts. */
+function partsOf(body: string): { dictionary: PdfValue; from: number } {
   const end = endOfValue(body, 0);
   const start = /^\s*stream\r?\n/.exec(body.slice(end, end + 20));
   if (!start) throw new Error('the object is no stream');
-  const dictionary = parseValue(body);
-  const from = end + start[0].length;
-  const data = Buffer.from(body.slice(from, from + lengthOf(entry(dictionary, 'Length'))), 'latin1');
-  return isDeflated(dictionary) ? inflateSync(data) : data;
+  return { dictionary: parseValue(body), from: end + start[0].length };
 }
 
 function isDeflated(dictionary: PdfValue): boolean {
   const filter = entry(dictionary, 'Filter');
   const name = Array.isArray(filter) && filter.length === 1 ? filter[0] : filter;
   return name === '/FlateDecode' && entry(dictionary, 'DecodeParms') === undefined;
+}
+
+/** A stream object with its stored data changed, as text. Its length has to stand in its dictionary as a number. */
+export function withData(body: string, change: (data: Uint8Array) => Uint8Array): string {
+  const { dictionary, from } = partsOf(body);
+  const length = entry(dictionary, 'Length');
+  if (typeof length !== 'number') throw new Error('the length of a stream is not a number');
+  const data = change(Buffer.from(body.slice(from, from + length), 'latin1'));
+  const keys = withEntries(body.slice(0, endOfValue(body, 0)), { Length: String(data.length) });
+  return `${keys}stream\n${Buffer.from(data).toString('latin1')}\nendstream`;
 }
 
 /**

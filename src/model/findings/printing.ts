@@ -42,6 +42,10 @@ export const printingFindings = {
     message: `${p.page === null ? '' : `page ${p.page}: `}${p.problem}, so the PDF does not claim to be accessible (PDF/UA)`,
     hint: 'Correct the headings, the table or the template that print it.',
   })),
+  'archive-encrypted': error(() => ({
+    message: 'a PDF for the archive (PDF/A) cannot be encrypted',
+    hint: 'Leave --password out, or remove "archive: true" from briefing.yaml.',
+  })),
   'size-over-budget': warning((p: { size: string; budget: string }) => ({
     message: `the PDF has ${p.size}, over the budget of ${p.budget}`,
     hint: 'Use fewer fonts and smaller images, or raise "budget" in house.yaml.',
