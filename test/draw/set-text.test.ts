@@ -58,7 +58,8 @@ describe('code', () => {
 describe('images', () => {
   const noise = (width: number, height: number) => {
     const data = Buffer.alloc(width * height * 4);
-    for (let at = 0; at < data.length; at++) data[at] = at % 4 === 3 ? 255 : (Math.imul(at ^ (at >>> 5), 0x9e3779b1) >>> 13) & 255;
+    for (let at = 0; at < data.length; at++)
+      data[at] = at % 4 === 3 ? 255 : (Math.imul(at ^ (at >>> 5), 0x9e3779b1) >>> 13) & 255;
     return { width, height, data };
   };
   const png = (width: number, height: number) => {
