@@ -23,7 +23,7 @@ describe('equations', () => {
     const { own, places } = await page('A loan $`L`$ of US$30 on $`\\frac{a}{b}`$.');
     expect(places).toEqual([]);
     expect(own).toContain(
-      '<span class="equation" role="img" aria-label="L"><math><mrow><mi mathvariant="normal" class="letter">L</mi></mrow></math></span>',
+      '<span class="equation" role="img" aria-label="L"><math><mrow><mi mathvariant="normal" class="math-letter">L</mi></mrow></math></span>',
     );
     expect(own).toContain('of US$30 on');
     expect(own).toContain('<mfrac>');

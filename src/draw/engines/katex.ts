@@ -33,6 +33,6 @@ function plainMathml(html: string, display: boolean): string {
     .replace(/<\/?semantics>/g, '')
     .replace(/ xmlns="[^"]*"/, '')
     .replace(/^<math[^>]*>/, display ? '<math display="block">' : '<math>')
-    .replace(/<mo([^>]*)>([∑∏∐∫∮⋃⋂])<\/mo>/g, '<mo$1 class="large">$2</mo>')
-    .replace(/<mi>([^<&]|&[^;]+;)<\/mi>/g, '<mi mathvariant="normal" class="letter">$1</mi>');
+    .replace(/<mo([^>]*)>([∑∏∐∫∮⋃⋂])<\/mo>/g, '<mo$1 class="math-large">$2</mo>')
+    .replace(/<mi>([^<&]|&[^;]+;)<\/mi>/g, '<mi mathvariant="normal" class="math-letter">$1</mi>');
 }
