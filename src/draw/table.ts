@@ -89,6 +89,9 @@ class TableWriter {
     if (figure)
       return { text: formatBounded(figure.fact.value, figure.fact.bound, 'long', this.edition), figure };
     if (value === null) return { text: '–' };
+    // A year or a number of a house is a name, and has no separator of thousands.
+    if (typeof value === 'number' && type === 'text' && Number.isInteger(value))
+      return { text: String(value) };
     if (typeof value === 'number' && type !== 'text')
       return { text: this.#number(new Decimal(value), type, decimals) };
     const date = type === 'date' ? parseCalendarDate(String(value)) : null;
