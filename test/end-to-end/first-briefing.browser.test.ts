@@ -66,7 +66,7 @@ describe('the first briefing', () => {
   let facts: PdfFacts;
   let html: string;
   beforeAll(async () => {
-    run = await brevier(['build', '--html', '--out', 'one'], 'one');
+    run = await brevier(['build', briefing, '--html', '--out', 'one'], 'one');
     facts = await readPdf(output('one', 'pdf'));
     html = output('one', 'html').toString('utf8');
   });
@@ -140,7 +140,7 @@ describe('the first briefing', () => {
   });
 
   it('comes out the same to the byte, manifest included, with nothing remembered', async () => {
-    expect((await brevier(['build', '--html', '--out', 'two'], 'two')).code).toBe(0);
+    expect((await brevier(['build', briefing, '--html', '--out', 'two'], 'two')).code).toBe(0);
     for (const ending of ['pdf', 'html', 'manifest.json']) {
       expect(output('two', ending).equals(output('one', ending)), ending).toBe(true);
     }
@@ -148,7 +148,7 @@ describe('the first briefing', () => {
 
   it('comes out the same to the byte with everything remembered, in one print', async () => {
     rmSync(join(scratch, 'two', `${briefing}.pdf`));
-    expect((await brevier(['build', '--html', '--out', 'two'], 'two')).out).toMatch(/^wrote/);
+    expect((await brevier(['build', briefing, '--html', '--out', 'two'], 'two')).out).toMatch(/^wrote/);
     expect(output('two', 'pdf').equals(output('one', 'pdf'))).toBe(true);
   });
 });
@@ -160,7 +160,7 @@ describe('a change of the data', () => {
       const file = join(workspace, path);
       writeFileSync(file, typeof change === 'function' ? change(readFileSync(file, 'utf8')) : '');
     }
-    expect((await brevier(['build', '--out', 'changed-out'], 'changed', workspace)).code).toBe(0);
+    expect((await brevier(['build', briefing, '--out', 'changed-out'], 'changed', workspace)).code).toBe(0);
     const texts = textsOf(new PdfFile(output('changed-out', 'pdf')));
     const words = texts.map(({ text }) => text.replace(/\s+/g, ' ')).join('\n');
     expect(stale.filter((pattern) => pattern.test(words))).toEqual([]);
@@ -186,7 +186,7 @@ describe('a section that reaches out', () => {
         .split('\n')
         .indexOf(lines[0] ?? '') + 1;
 
-    const { code, err } = await brevier(['build', '--html', '--out', 'reaching-out'], 'reaching', workspace);
+    const { code, err } = await brevier(['build', briefing, '--html', '--out', 'reaching-out'], 'reaching', workspace);
     expect(code).toBe(0);
     const found = [...err.matchAll(/07-conclusion\.md:(\d+):\d+ warning (\S+)/g)].map(([, line, what]) => [
       Number(line) - first,
