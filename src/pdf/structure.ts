@@ -71,6 +71,11 @@ export function readStructure(file: PdfFile): Element | null {
   return root;
 }
 
+/** The objects of an element and all below it, as far as the file has them. */
+export function objectsOf(root: Element): Set<number> {
+  return new Set([...root.walk()].flatMap(({ object }) => object ?? []));
+}
+
 function kidsOf(file: PdfFile, value: PdfValue | undefined, page: number): Kid[] {
   if (typeof value === 'number') return [{ kind: 'content', page, stream: null, id: value }];
   if (Array.isArray(value)) return value.flatMap((item: PdfValue) => kidsOf(file, item, page));
@@ -89,7 +94,8 @@ function kidsOf(file: PdfFile, value: PdfValue | undefined, page: number): Kid[]
 const ofTheTree = ['Type', 'S', 'P', 'Pg', 'K'];
 
 function elementOf(file: PdfFile, object: number | null, dictionary: PdfDictionary, page: number): Element {
-  const written = object === null ? [] : dictionaryEntries(file.body(object));
+  const isBare = [...dictionary.entries.keys()].every((key) => ofTheTree.includes(key.slice(1)));
+  const written = object === null || isBare ? [] : dictionaryEntries(file.body(object));
   const entries = written
     .filter(({ key }) => !ofTheTree.includes(key))
     .map(({ key, value }) => [key, value] as const);
@@ -106,14 +112,13 @@ function numberOf(dictionary: PdfValue, key: string): number | null {
 /**
  * Writes a changed tree back: its elements, and the parent tree, by which a reader finds the element of a piece of
  * content or an annotation (section 14.7.4.4). Elements that are no longer in it go.
+ * @param before the objects of the tree as it was read.
  */
-export function writeStructure(edit: PdfEdit, root: Element): void {
-  const before = readStructure(edit.file);
+export function writeStructure(edit: PdfEdit, root: Element, before: ReadonlySet<number>): void {
   const numbers = new Map<Element, number>();
   for (const element of root.walk()) numbers.set(element, element.object ?? edit.add(''));
   const kept = new Set(numbers.values());
-  for (const { object } of before?.walk() ?? [])
-    if (object !== null && !kept.has(object)) edit.remove(object);
+  for (const object of before) if (!kept.has(object)) edit.remove(object);
   const number = (element: Element) => numbers.get(element) as number;
   for (const element of root.walk())
     if (element !== root) edit.set(number(element), elementBody(element, number));

@@ -1,3 +1,18 @@
+import {
+  endOfWord,
+  greaterThan,
+  hexString,
+  isDigit,
+  isNumberStart,
+  lessThan,
+  numberIn,
+  openingBracket,
+  parenthesis,
+  skipSpace,
+  slash,
+  space,
+} from './lexical.js';
+
 /** PDF values as plain data (ISO 32000-1, section 7.3). Names keep their slash, so that they differ from strings. */
 export type PdfValue = number | boolean | null | string | PdfReference | PdfDictionary | readonly PdfValue[];
 
@@ -9,9 +24,6 @@ export interface PdfReference {
 export interface PdfDictionary {
   readonly entries: ReadonlyMap<string, PdfValue>;
 }
-
-const token =
-  /[\s\0]+|%[^\r\n]*|(<<)|(>>)|(\[)|(\])|(\d+)\s+\d+\s+R\b|([-+]?(?:\d+\.?\d*|\.\d+))|(\/[^\s\0()<>[\]{}/%]*)|(true|false|null)|<([0-9A-Fa-f\s]*)>|(\()|./gy;
 
 /**
  * Reads the value at the start of a text (the bytes of the file as Latin-1).
@@ -61,30 +73,79 @@ class Reader {
     return value;
   }
 
+  /** The next value, or `end` where brackets close or something else stands. */
   #next(): PdfValue | typeof end {
-    for (;;) {
-      token.lastIndex = this.position;
-      const match = token.exec(this.text);
-      if (!match) throw new Error('the PDF ends inside a value');
-      this.position = token.lastIndex;
-      const [, dictionary, closeDictionary, list, closeList, ref, number, name, word, hex, string] = match;
-      if (dictionary) return this.#dictionary();
-      if (closeDictionary || closeList) return end;
-      if (list) return this.#list();
-      if (ref) return { ref: Number(ref) };
-      if (number) return Number(number);
-      if (name) return name;
-      if (word) return word === 'null' ? null : word === 'true';
-      if (hex !== undefined) return Buffer.from(hex.replace(/\s/g, ''), 'hex').toString('latin1');
-      if (string) return this.#string();
-      if (!/^(?:[\s\0%])/.test(match[0])) return end;
+    const { text } = this;
+    const at = skipSpace(text, this.position);
+    if (at >= text.length) throw new Error('the PDF ends inside a value');
+    const code = text.charCodeAt(at);
+    if (isNumberStart(code)) return this.#number(at);
+    this.position = at + 1;
+    switch (code) {
+      case slash:
+        this.position = endOfWord(text, at + 1);
+        return text.slice(at, this.position);
+      case openingBracket:
+        return this.#list();
+      case lessThan:
+        return text.charCodeAt(at + 1) === lessThan ? this.#dictionary() : this.#hex();
+      case greaterThan:
+        if (text.charCodeAt(at + 1) === greaterThan) this.position++;
+        return end;
+      case parenthesis:
+        return this.#string();
+      default:
+        return this.#word(at);
     }
   }
 
+  /** A number, or a reference: "12 0 R". */
+  #number(at: number): PdfValue {
+    this.position = endOfWord(this.text, at + 1);
+    const value = numberIn(this.text, at, this.position);
+    const behind = isDigit(this.text.charCodeAt(at)) ? this.#behindReference() : -1;
+    if (behind < 0) return value;
+    this.position = behind;
+    return { ref: value };
+  }
+
+  /** Where a reference ends whose number was just read; -1 when it is none. */
+  #behindReference(): number {
+    const { text } = this;
+    let at = this.position;
+    while (text.charCodeAt(at) <= space) at++;
+    const generation = at;
+    while (isDigit(text.charCodeAt(at))) at++;
+    if (generation === this.position || at === generation) return -1;
+    const gap = at;
+    while (text.charCodeAt(at) <= space) at++;
+    return at > gap && text[at] === 'R' && endOfWord(text, at + 1) === at + 1 ? at + 1 : -1;
+  }
+
+  #word(at: number): PdfValue | typeof end {
+    const word = this.text.slice(at, endOfWord(this.text, at + 1));
+    const value = words.get(word);
+    if (value === undefined) return end;
+    this.position = at + word.length;
+    return value;
+  }
+
+  #hex(): string {
+    const start = this.position;
+    const close = this.text.indexOf('>', start);
+    if (close < 0) throw new Error('the PDF ends inside a string');
+    this.position = close + 1;
+    return hexString(this.text, start, close);
+  }
+
   #dictionary(): PdfDictionary {
-    const items = this.#list();
+    this.position++;
     const entries = new Map<string, PdfValue>();
-    for (let i = 0; i + 1 < items.length; i += 2) entries.set(String(items[i]), items[i + 1] as PdfValue);
+    for (let key = this.#next(); key !== end; key = this.#next()) {
+      const value = this.#next();
+      if (value === end) break;
+      entries.set(String(key), value);
+    }
     return { entries };
   }
 
@@ -107,6 +168,12 @@ class Reader {
     return unescaped(this.text.slice(start, this.position - 1));
   }
 }
+
+const words: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 
 const end = Symbol('end');
 

@@ -1,6 +1,6 @@
 import type { PdfEdit } from '../../pdf/edit.js';
 import { readTextString, textString } from '../../pdf/strings.js';
-import { type Element, readStructure, writeStructure } from '../../pdf/structure.js';
+import { type Element, objectsOf, readStructure, writeStructure } from '../../pdf/structure.js';
 import { entry, type PdfValue } from '../../pdf/values.js';
 import { type Contents, readContents } from '../content/index.js';
 import { dropDecoration } from './decoration.js';
@@ -19,6 +19,7 @@ import { wordsOf } from './words.js';
 export function mendTags(edit: PdfEdit): Element | null {
   const root = readStructure(edit.file);
   if (!root) return null;
+  const before = objectsOf(root);
   const contents = readContents(edit.file);
   placeInDrawings(root, contents);
   settleLinks(root, edit.file);
@@ -28,7 +29,7 @@ export function mendTags(edit: PdfEdit): Element | null {
   dissolveBoxes(root);
   describeLinks(root, contents, edit);
   contents.write(edit, tagger(root));
-  writeStructure(edit, root);
+  writeStructure(edit, root, before);
   mapRoles(root, edit);
   return root;
 }

@@ -1,14 +1,15 @@
 import { type Box, shared } from '../../pdf/geometry.js';
-import type { Colour, Item, TextRun } from '../../pdf/page-content.js';
+import type { Colour, Item, PlacedImage, Shape, TextRun } from '../../pdf/page-content.js';
 import { type PrintedDocument, type PrintedPage, textRuns } from './printed.js';
 import { quoted, type Spot, spot } from './spot.js';
 
 /** Text whose contrast to its ground is below that of WCAG 2.2, success criterion 1.4.3 (level AA). */
 export function lowContrast({ pages }: PrintedDocument): Spot[] {
-  return pages.flatMap((page) =>
-    textRuns(page.items).flatMap((run) => {
+  return pages.flatMap((page) => {
+    const grounds = groundReader(page);
+    return textRuns(page.items).flatMap((run) => {
       const least = isLarge(run) ? 3 : 4.5;
-      const ratio = contrastOf(run, page);
+      const ratio = contrastOf(run, grounds(run));
       if (ratio === null || ratio >= least) return [];
       const params = {
         words: quoted(run.text),
@@ -16,8 +17,8 @@ export function lowContrast({ pages }: PrintedDocument): Spot[] {
         least: `${least}:1`,
       };
       return [spot('contrast-low', page, run.box, params)];
-    }),
-  );
+    });
+  });
 }
 
 /** Large text is 18 points, or 14 points and bold. */
@@ -26,8 +27,7 @@ function isLarge({ size, font }: TextRun): boolean {
 }
 
 /** The best contrast that the text may have; null when the ground or the colour cannot be known. */
-function contrastOf(run: TextRun, page: PrintedPage): number | null {
-  const grounds = groundsOf(run, page);
+function contrastOf(run: TextRun, grounds: Colour[] | null): number | null {
   const { colour } = run;
   if (!colour || grounds === null) return null;
   return Math.max(...grounds.map((ground) => ratioOf(mixed(ground, colour, run.opacity), ground)));
@@ -39,21 +39,24 @@ const paper: Colour = [1, 1, 1];
  * The grounds that a run may stand on: those of areas painted before it that lie behind all of it. Whether an area that
  * is no rectangle does is not certain, so both are possible. Null when an image or a pattern lies behind.
  */
-function groundsOf(run: TextRun, page: PrintedPage): Colour[] | null {
-  let grounds: Colour[] | null = [paper];
-  for (const item of page.items) {
-    if (item === run) break;
-    if (item.kind === 'text' || !covers(item, run.box)) continue;
-    if (item.kind === 'image') grounds = null;
-    else if (item.filled) grounds = painted(grounds, item);
+function groundReader({ items }: PrintedPage): (run: TextRun) => Colour[] | null {
+  const places = new Map<Item, number>();
+  const areas: Array<{ item: Shape | PlacedImage; place: number }> = [];
+  for (const [place, item] of items.entries()) {
+    if (item.kind === 'text') places.set(item, place);
+    else if (item.kind === 'image' || item.filled) areas.push({ item, place });
   }
-  return grounds;
+  return (run) => {
+    let grounds: Colour[] | null = [paper];
+    for (const { item, place } of areas) {
+      if (place > (places.get(run) ?? 0)) break;
+      if (covers(item, run.box)) grounds = item.kind === 'image' ? null : painted(grounds, item);
+    }
+    return grounds;
+  };
 }
 
-function painted(
-  grounds: Colour[] | null,
-  { colour, opacity, rectangle }: Extract<Item, { kind: 'shape' }>,
-): Colour[] | null {
+function painted(grounds: Colour[] | null, { colour, opacity, rectangle }: Shape): Colour[] | null {
   if (!colour) return null;
   if (rectangle && opacity === 1) return [colour];
   const mixes = grounds?.map((ground) => mixed(ground, colour, opacity)) ?? null;
