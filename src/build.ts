@@ -68,7 +68,11 @@ export type BuildResult = { readonly diagnostics: readonly Diagnostic[] } & (
  * anything is written. Throws `PrinterError` when there is no browser, and the file system's errors.
  */
 export async function build(request: BuildRequest, world: World): Promise<BuildResult> {
-  return buildEdition(await prepare(request, world.files), request, world, memoryOf(request, world));
+  const memory = memoryOf(request, world);
+  const prepared = await prepare(request, world.files, await memory.yaml());
+  const result = await buildEdition(prepared, request, world, memory);
+  await memory.keepYaml(prepared.yaml.parsed);
+  return result;
 }
 
 /** Builds one edition of a briefing that was read before. */
@@ -123,13 +127,14 @@ export async function buildEdition(
       manifest: { ...made, inputs: Object.fromEntries(share.hashes), facts: places },
     }),
   });
+  const file = new PdfFile(finished.pdf);
   const about = inspectFile(edition, {
-    pdf: finished.pdf,
+    file,
     bookmarked: finished.bookmarked,
     faults: finished.faults,
   });
   const values = [...edition.facts.values()].map(({ value }) => literalOf(value));
-  const leaks = leaksIn(prepared, request, finished.pdf, values);
+  const leaks = leaksIn(prepared, request, file, values);
   const findings = inReadingOrder([
     ...found,
     ...(request.password !== undefined && edition.briefing.archive
@@ -185,13 +190,13 @@ async function writeProof(
 function leaksIn(
   prepared: Prepared,
   { client = null, briefing }: BuildRequest,
-  pdf: Uint8Array,
+  file: PdfFile,
   values: readonly string[],
 ): Diagnostic[] {
   const list = prepared.watchList();
   if (list.byWord.size === 0) return [];
   const name = `${client ?? ''}/${briefing}.pdf`;
-  const texts = [{ where: 'file', page: null, text: name }, ...textsOf(new PdfFile(pdf))];
+  const texts = [{ where: 'file', page: null, text: name }, ...textsOf(file)];
   return findLeaks(list, { client, texts, values: new Set(values) });
 }
 
@@ -212,7 +217,7 @@ async function guardAgain(
   if (manifest.guarded === prepared.guarded) return unchanged;
   const pdf = await world.files.read('/', paths.pdf);
   const values = manifest.facts.map(({ value }) => value);
-  const leaks = pdf ? leaksIn(prepared, request, pdf, values) : [];
+  const leaks = pdf ? leaksIn(prepared, request, new PdfFile(pdf), values) : [];
   if (leaks.length > 0) return stopped([...manifest.findings, ...leaks]);
   const noted = { ...manifest, guarded: prepared.guarded };
   await noteGuarded(world.files, paths, noted);

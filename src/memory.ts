@@ -12,6 +12,7 @@ export class Memory {
   readonly #key: string;
   /** What the cache is known to hold, by kind, so that nothing is written anew that has not changed. */
   readonly #held = new Map<string, string | null>();
+  readonly #yaml = new Map<string, string>();
 
   constructor(
     readonly cache: Cache,
@@ -48,8 +49,10 @@ export class Memory {
     return this.#recall('yaml', (value): value is string => typeof value === 'string');
   }
 
+  /** Adds to what this build has kept so far. */
   async keepYaml(parsed: ReadonlyMap<string, string>): Promise<void> {
-    await this.#keep('yaml', parsed);
+    for (const [key, text] of parsed) this.#yaml.set(key, text);
+    await this.#keep('yaml', this.#yaml);
   }
 
   async fonts(): Promise<FontChoice | null> {

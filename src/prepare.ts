@@ -4,7 +4,7 @@ import { load } from './load/index.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import { houseSchema } from './model/house.js';
 import { type Share, sharesOf, type Workspace } from './model/workspace.js';
-import { parseYaml } from './model/yaml-file.js';
+import { YamlStore } from './model/yaml-store.js';
 import type { Files } from './ports.js';
 import {
   type ClientEntry,
@@ -27,6 +27,8 @@ export interface Prepared {
   watchList(): WatchList;
   /** Says which clients and words that is. */
   readonly guarded: string;
+  /** What was read as YAML, for the next build to know. */
+  readonly yaml: YamlStore;
 }
 
 export interface PrepareRequest {
@@ -46,7 +48,8 @@ export async function prepare(
   known: ReadonlyMap<string, string> = new Map(),
 ): Promise<Prepared> {
   const { value: workspace, diagnostics } = await load(files, request);
-  const register = await readClients(workspace, known);
+  const yaml = new YamlStore(known);
+  const register = await readClients(workspace, yaml);
   const shareOf = sharesOf(workspace);
   let list: WatchList | null = null;
   return {
@@ -60,10 +63,11 @@ export async function prepare(
       return entry && own.length > 0 ? { ...entry, diagnostics: [...entry.diagnostics, ...own] } : entry;
     },
     watchList: () => {
-      list ??= makeWatchList(workspace, register, known);
+      list ??= makeWatchList(workspace, register, yaml);
       return list;
     },
     guarded: guardedBy(workspace),
+    yaml,
   };
 }
 
@@ -86,19 +90,15 @@ function ownerIs(file: string | null, client: string | null): boolean {
   return clientPath.exec(file ?? '')?.[1] === client;
 }
 
-function makeWatchList(
-  workspace: Workspace,
-  register: ClientRegister,
-  known: ReadonlyMap<string, string>,
-): WatchList {
+function makeWatchList(workspace: Workspace, register: ClientRegister, yaml: YamlStore): WatchList {
   const source = workspace.texts.get('content/house.yaml');
-  const data = source && parseYaml(source, undefined, known).value?.data;
+  const data = source && yaml.read(source).value?.data;
   const guard = houseSchema.shape.guard.safeParse((data as { guard?: unknown } | undefined)?.guard);
   return watchList({
-    clients: confidencesOf(register.clients.values(), workspace, known),
+    clients: confidencesOf(register.clients.values(), workspace, yaml),
     words: guard.success ? guard.data.words : [],
     allow: guard.success ? guard.data.allow : [],
-    common: commonNames(workspace, known),
+    common: commonNames(workspace, yaml),
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
 import type { Fact } from '../model/fact.js';
+import type { PdfFile } from '../pdf/file.js';
 import { preflight, type Spot } from './preflight/index.js';
 
 export { type AuditInput, auditFigures } from './audit/index.js';
@@ -31,7 +32,7 @@ function isExpected({ id, origin, value }: Fact, { client, named }: Edition): bo
 /** What inspection of the file needs. */
 export interface FileFacts {
   /** The file itself, not encrypted. */
-  readonly pdf: Uint8Array;
+  readonly file: PdfFile;
   /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
   /** What keeps it from claiming to be accessible, and on which page; null for the whole document. */
@@ -49,15 +50,15 @@ export interface FileFindings {
 }
 
 /** Inspects the file that is to be sent, page by page. */
-export function inspectFile(edition: Edition, { pdf, bookmarked, faults }: FileFacts): FileFindings {
+export function inspectFile(edition: Edition, { file, bookmarked, faults }: FileFacts): FileFindings {
   const unmarked = bookmarked ? [] : [diagnose('bookmarks-wrong', null, {})];
   // Preflight knows where pictures without words stand.
   const inaccessible = faults
     .filter(({ kind }) => kind === 'structure')
     .map(({ page, problem }) => diagnose('tags-invalid', null, { page, problem }));
   return {
-    spots: preflight(pdf),
-    diagnostics: [...unmarked, ...inaccessible, ...sizeFindings(pdf.length, edition.house.budget)],
+    spots: preflight(file),
+    diagnostics: [...unmarked, ...inaccessible, ...sizeFindings(file.bytes.length, edition.house.budget)],
   };
 }
 

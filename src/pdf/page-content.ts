@@ -68,18 +68,32 @@ export interface PageContent {
   readonly items: readonly Item[];
 }
 
+const readers = new WeakMap<PdfFile, (page: number) => PageContent>();
+
 /**
- * Reads what pages hold; fonts that pages share are read once.
+ * Reads what pages hold. Whoever asks, each page of a file is read once, and so are fonts that pages share.
  * @returns a function from the object number of a page to its content.
  */
 export function pageReader(file: PdfFile): (page: number) => PageContent {
+  const reader = readers.get(file) ?? newReader(file);
+  readers.set(file, reader);
+  return reader;
+}
+
+function newReader(file: PdfFile): (page: number) => PageContent {
   const fonts = new Map<PdfValue, PageFont>();
-  return (object) => {
+  const contents = new Map<number, PageContent>();
+  const read = (object: number): PageContent => {
     const page = file.object(object);
     const box = boxOf(file.follow(entry(page, 'MediaBox')));
     const interpreter = new Interpreter(file, box, fonts);
     interpreter.run(contentOf(file, object), file.follow(entry(page, 'Resources')));
     return { object, box, items: interpreter.items };
+  };
+  return (object) => {
+    const content = contents.get(object) ?? read(object);
+    contents.set(object, content);
+    return content;
   };
 }
 

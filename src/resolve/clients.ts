@@ -3,7 +3,8 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { houseSchema } from '../model/house.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
 import { clientCsv, type Workspace } from '../model/workspace.js';
-import { type KnownYaml, parseYaml, type YamlFile, yamlKey } from '../model/yaml-file.js';
+import type { YamlFile } from '../model/yaml-file.js';
+import type { YamlStore } from '../model/yaml-store.js';
 import type { ColumnMapping } from './read-csv.js';
 
 /** What a workspace says of one client, not yet held against the schema. */
@@ -18,19 +19,14 @@ export interface ClientEntry {
 export interface ClientRegister {
   readonly clients: ReadonlyMap<string, ClientEntry>;
   readonly diagnostics: readonly Diagnostic[];
-  readonly parsed: KnownYaml;
 }
 
 /**
  * Gathers the clients of a workspace: a file each below content/clients/, and the rows of its spreadsheets. What is
  * wrong with one client is kept with that client, so that the others still have their editions.
  */
-export async function readClients(
-  workspace: Workspace,
-  known: KnownYaml = new Map(),
-): Promise<ClientRegister> {
+export async function readClients(workspace: Workspace, yaml: YamlStore): Promise<ClientRegister> {
   const diagnostics: Diagnostic[] = [];
-  const parsed = new Map<string, string>();
   const clients = new Map<string, ClientEntry>();
   const add = (entry: ClientEntry, place: () => ReturnType<typeof placeOfFile>) => {
     const first = clients.get(entry.id);
@@ -41,19 +37,18 @@ export async function readClients(
     } else clients.set(entry.id, entry);
   };
   for (const [source, id] of clientFiles(workspace)) {
-    const { value: file, diagnostics: found } = parseYaml(source, undefined, known);
-    if (file) parsed.set(yamlKey(source, file.range), JSON.stringify(file.data));
+    const { value: file, diagnostics: found } = yaml.read(source);
     add({ id, file, diagnostics: found }, () => placeOfFile(source.path));
   }
   const tables = spreadsheets(workspace);
   // A parser that most workspaces never need.
   const csv = tables.length > 0 ? await import('./read-csv.js') : null;
   for (const source of tables) {
-    const { rows = [], diagnostics: found = [] } = csv?.readCsv(source, mappingOf(workspace, known)) ?? {};
+    const { rows = [], diagnostics: found = [] } = csv?.readCsv(source, mappingOf(workspace, yaml)) ?? {};
     diagnostics.push(...found);
     for (const { id, file } of rows) add({ id, file, diagnostics: [] }, () => file.placeOf(['id']));
   }
-  return { clients: new Map([...clients].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics, parsed };
+  return { clients: new Map([...clients].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics };
 }
 
 function clientFiles({ texts }: Workspace): Array<[SourceText, string]> {
@@ -68,9 +63,9 @@ function spreadsheets({ texts, clientTables }: Workspace): SourceText[] {
 }
 
 /** A mapping that is wrong has its finding where the house is read. */
-function mappingOf({ texts }: Workspace, known: KnownYaml): ColumnMapping {
+function mappingOf({ texts }: Workspace, yaml: YamlStore): ColumnMapping {
   const source = texts.get('content/house.yaml');
-  const data = source && parseYaml(source, undefined, known).value?.data;
+  const data = source && yaml.read(source).value?.data;
   const clients = houseSchema.shape.clients.safeParse((data as { clients?: unknown } | undefined)?.clients);
   return clients.success ? clients.data : { columns: {}, separator: ';' };
 }

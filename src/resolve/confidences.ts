@@ -3,7 +3,7 @@ import { formatValue } from '../model/format.js';
 import { type Language, languageSchema } from '../model/language.js';
 import { literalOf, parseLiteral } from '../model/literal.js';
 import type { Workspace } from '../model/workspace.js';
-import { type KnownYaml, parseYaml } from '../model/yaml-file.js';
+import type { YamlStore } from '../model/yaml-store.js';
 import type { ClientEntry } from './clients.js';
 
 /**
@@ -13,9 +13,9 @@ import type { ClientEntry } from './clients.js';
 export function confidencesOf(
   clients: Iterable<ClientEntry>,
   workspace: Workspace,
-  known: KnownYaml,
+  yaml: YamlStore,
 ): Confidences[] {
-  const languages = languagesOf(workspace, known);
+  const languages = languagesOf(workspace, yaml);
   return [...clients].map(({ id, file }) => ofClient(id, file?.data, languages));
 }
 
@@ -62,16 +62,16 @@ function printed(value: unknown, languages: Spoken): Confidences['values'] {
   return [{ literal: literalOf(parsed.value), texts: [...new Set(texts)] }];
 }
 
-function languagesOf({ texts }: Workspace, known: KnownYaml): Spoken {
+function languagesOf({ texts }: Workspace, yaml: YamlStore): Spoken {
   return [...texts].flatMap(([path, source]) => {
     const [, locale] = /^content\/languages\/([\w-]+)\.yaml$/.exec(path) ?? [];
     if (locale === undefined) return [];
-    const language = languageSchema.safeParse(parseYaml(source, undefined, known).value?.data);
+    const language = languageSchema.safeParse(yaml.read(source).value?.data);
     return language.success ? [{ locale, language: language.data }] : [];
   });
 }
 
 /** Words of names that say nothing of whose name it is, in every language that there is a catalogue for. */
-export function commonNames(workspace: Workspace, known: KnownYaml): string[] {
-  return languagesOf(workspace, known).flatMap(({ language }) => language.commonNames);
+export function commonNames(workspace: Workspace, yaml: YamlStore): string[] {
+  return languagesOf(workspace, yaml).flatMap(({ language }) => language.commonNames);
 }

@@ -9,7 +9,8 @@ import { check } from '../model/schema/check.js';
 import { reservedCharacters } from '../model/schema/reserved.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
 import type { Workspace } from '../model/workspace.js';
-import { type KnownYaml, parseYaml, type TextRange, type YamlFile, yamlKey } from '../model/yaml-file.js';
+import type { KnownYaml, TextRange, YamlFile } from '../model/yaml-file.js';
+import { YamlStore } from '../model/yaml-store.js';
 import type { ClientEntry } from './clients.js';
 import { brokenDealLinks, brokenHeadlines, brokenPlatformFacts, dealIds } from './deal-links.js';
 import { duplicates } from './duplicates.js';
@@ -31,13 +32,19 @@ export interface Present<T> extends Read<T> {
 export class Desk {
   readonly diagnostics: Diagnostic[] = [];
 
-  /** Data of the YAML read here, for the next build to know. */
-  readonly parsed = new Map<string, string>();
+  readonly #yaml: YamlStore;
 
   constructor(
     readonly workspace: Workspace,
-    readonly known: KnownYaml,
-  ) {}
+    known: KnownYaml,
+  ) {
+    this.#yaml = new YamlStore(known);
+  }
+
+  /** The YAML read here, for the next build to know. */
+  get parsed(): KnownYaml {
+    return this.#yaml.parsed;
+  }
 
   report(...found: readonly Diagnostic[]): void {
     this.diagnostics.push(...found);
@@ -78,9 +85,8 @@ export class Desk {
 
   /** A text as YAML, or null with its findings reported. */
   yaml(source: SourceText, range?: TextRange): YamlFile | null {
-    const { value } = this.keep(parseYaml(source, range, this.known));
+    const { value } = this.keep(this.#yaml.read(source, range));
     if (value) this.report(...reservedCharacters(value));
-    if (value) this.parsed.set(yamlKey(source, value.range), value.remembered);
     return value;
   }
 

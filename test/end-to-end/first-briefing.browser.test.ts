@@ -186,7 +186,11 @@ describe('a section that reaches out', () => {
         .split('\n')
         .indexOf(lines[0] ?? '') + 1;
 
-    const { code, err } = await brevier(['build', briefing, '--html', '--out', 'reaching-out'], 'reaching', workspace);
+    const { code, err } = await brevier(
+      ['build', briefing, '--html', '--out', 'reaching-out'],
+      'reaching',
+      workspace,
+    );
     expect(code).toBe(0);
     const found = [...err.matchAll(/07-conclusion\.md:(\d+):\d+ warning (\S+)/g)].map(([, line, what]) => [
       Number(line) - first,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FileFacts, inspectDocument, inspectFile } from '../../src/inspect/index.js';
+import { PdfFile } from '../../src/pdf/file.js';
 import { taggedPdf } from '../pdf/tagged.js';
 import { pdfBytes } from '../pdf/written.js';
 import { editionOf } from '../steps.js';
@@ -35,7 +36,12 @@ const text = (codes: string) => `/P <</MCID 0>> BDC\nBT\n/F 10 Tf\n1 0 0 1 20 70
 
 describe('the file', () => {
   const found = (pdf: Uint8Array, facts: Partial<FileFacts> = {}, of = edition) => {
-    const { spots, diagnostics } = inspectFile(of, { pdf, bookmarked: true, faults: [], ...facts });
+    const { spots, diagnostics } = inspectFile(of, {
+      file: new PdfFile(pdf),
+      bookmarked: true,
+      faults: [],
+      ...facts,
+    });
     return [...spots.map(({ diagnostic }) => diagnostic), ...diagnostics].map(
       ({ severity, code, message }) => `${severity} ${code}: ${message}`,
     );

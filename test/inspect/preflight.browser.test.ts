@@ -5,6 +5,7 @@ import { createChromium } from '../../src/adapters/chromium/index.js';
 import { fontPackages } from '../../src/adapters/font-packages.js';
 import { finish } from '../../src/finish/index.js';
 import { inspectFile } from '../../src/inspect/index.js';
+import { PdfFile } from '../../src/pdf/file.js';
 import { print } from '../../src/print/index.js';
 import { MemoryCache } from '../fakes.js';
 import { editionOf } from '../steps.js';
@@ -48,7 +49,10 @@ async function findingsOf(code: string) {
   const headings = [...html.matchAll(/<h\d[^>]*>(.*?)<\/h\d>/g)].map(([, words = '']) => words);
   const finished = finish(file, { edition, headings, creator: 'Brevier' });
   const budget = code === 'size-over-budget' ? 100 : edition.house.budget;
-  const { spots, diagnostics } = inspectFile({ ...edition, house: { ...edition.house, budget } }, finished);
+  const { spots, diagnostics } = inspectFile(
+    { ...edition, house: { ...edition.house, budget } },
+    { ...finished, file: new PdfFile(finished.pdf) },
+  );
   return [...spots.map(({ diagnostic }) => diagnostic), ...diagnostics];
 }
 

@@ -1,4 +1,4 @@
-import { type Box, shared } from '../../pdf/geometry.js';
+import type { Box } from '../../pdf/geometry.js';
 import type { Colour, Item, PlacedImage, Shape, TextRun } from '../../pdf/page-content.js';
 import { type PrintedDocument, type PrintedPage, textRuns } from './printed.js';
 import { quoted, type Spot, spot } from './spot.js';
@@ -64,14 +64,12 @@ function painted(grounds: Colour[] | null, { colour, opacity, rectangle }: Shape
 }
 
 function covers({ box, clip }: Item, text: Box): boolean {
-  const visible = shared(box, clip);
+  return reaches(box, text) && reaches(clip, text);
+}
+
+function reaches({ left, right, bottom, top }: Box, text: Box): boolean {
   const middle = (text.bottom + text.top) / 2;
-  return (
-    visible.left <= text.left + 1 &&
-    visible.right >= text.right - 1 &&
-    visible.bottom <= middle &&
-    visible.top >= middle
-  );
+  return left <= text.left + 1 && right >= text.right - 1 && bottom <= middle && top >= middle;
 }
 
 function mixed(ground: Colour, colour: Colour, opacity: number): Colour {

@@ -1,4 +1,4 @@
-import { PdfFile } from '../../pdf/file.js';
+import type { PdfFile } from '../../pdf/file.js';
 import { nearlyEmptyPages, orphanedHeadings, widowedLines } from './breaks.js';
 import { lowContrast } from './contrast.js';
 import { cutOff } from './cut-off.js';
@@ -13,8 +13,8 @@ import type { Spot } from './spot.js';
 export type { Spot } from './spot.js';
 
 /** Looks at every page as it was printed, and finds what a careful eye would: each with its page and its place. */
-export function preflight(pdf: Uint8Array): Spot[] {
-  const document = readPrinted(new PdfFile(pdf));
+export function preflight(file: PdfFile): Spot[] {
+  const document = readPrinted(file);
   return [
     ...cutOff(document),
     ...overlaps(document),
