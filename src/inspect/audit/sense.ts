@@ -92,7 +92,7 @@ export function senseOf(text: string, figure: Figure, clause: Stretch): Sense {
       otherAfter.test(after) ||
       notNow.test(text.slice(clause.start, clause.end)),
     isPart: part.test(`${text.slice(0, figure.start)}#${text.slice(figure.end)}`),
-    isHypothesis: hypothesis.test(text),
+    isHypothesis: hypothesis.test(statementAround(text, figure)),
     isPossible: possible.test(before.slice(-60)),
     period: periodOf(text, figure),
   };
@@ -109,6 +109,13 @@ function isStart(before: string, after: string, way: Sense['direction']): boolea
 /** What may stand between a verb and a count that it changes by: "cut about 300". */
 const besideCount =
   /^\s*(?:(?:by|about|around|some|nearly|almost|another|over|up|to|at|least|more|than|a|further)\s)*$/i;
+
+/** What a semicolon or colon sets apart states something by itself: "it is worth US$5 billion: even if …". */
+function statementAround(text: string, { start, end }: Figure): string {
+  const from = Math.max(text.lastIndexOf('; ', start), text.lastIndexOf(': ', start));
+  const to = /[;:]\s/.exec(text.slice(end));
+  return text.slice(from + 1, to ? end + to.index : undefined);
+}
 
 function boundBefore(near: string): Sense['bound'] {
   return bounds.find(([, pattern]) => pattern.test(near))?.[0] ?? 'exactly';
