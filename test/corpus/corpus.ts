@@ -87,12 +87,9 @@ export async function editionWith({ parties, facts }: DealData): Promise<Edition
 const path = 'note.md';
 
 export function audit(edition: Edition, text: string): Found[] {
-  const section = {
-    index: 0,
-    source: { path, text },
-    front: { title: 'Note', numbered: true },
-    bodyStart: 0,
-  } as Edition['sections'][number];
+  const [own] = edition.sections;
+  if (!own) throw new Error('the edition has no section');
+  const section = { ...own, source: { path, text }, bodyStart: 0 };
   const noted = { ...edition, sections: [section] };
   const merged = merge(noted).value;
   const sections = merged.sections.map((each) => ({
