@@ -5,7 +5,7 @@ import { type Drawings, noDrawings } from '../model/drawing.js';
 import type { Edition, Section } from '../model/edition.js';
 import { escapeHtml } from '../model/escape-html.js';
 import { nearestTo } from '../model/nearest.js';
-import { placeOfFile } from '../model/source.js';
+import { placeOfFile, type SourceText } from '../model/source.js';
 import { parseTemplate, Renderer, safe, type Template } from '../templating/index.js';
 import { anchorFindings } from './anchors.js';
 import { figureViews, referenceViews } from './appendix-views.js';
@@ -266,7 +266,7 @@ class Composer {
   #parseTemplates(): ReadonlyMap<string, Template> {
     return new Map(
       [...this.edition.templates].flatMap(([name, source]) => {
-        const template = this.#keep(parseTemplate(source));
+        const template = this.#keep(parsedOnce(source));
         return template ? [[name, template] as const] : [];
       }),
     );
@@ -276,4 +276,13 @@ class Composer {
     this.diagnostics.push(...diagnostics);
     return value;
   }
+}
+
+/** Editions of one batch share their templates' texts; compiling makes a tree of its own and leaves this one as it is. */
+const parsed = new WeakMap<SourceText, ReturnType<typeof parseTemplate>>();
+
+function parsedOnce(source: SourceText): ReturnType<typeof parseTemplate> {
+  const result = parsed.get(source) ?? parseTemplate(source);
+  parsed.set(source, result);
+  return result;
 }

@@ -1,0 +1,132 @@
+/**
+ * Many editions of the first briefing against a loop of the shortest script over the same documents: time for each
+ * edition, and memory of Node and of the browser. Usage: node bench/editions.mjs [COUNT…] (200 if left out)
+ */
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const repository = resolve(import.meta.dirname, '..');
+const counts = process.argv.slice(2).map(Number).filter(Boolean);
+const briefing = 'ms-nvidia-anthropic';
+const scratch = mkdtempSync(join(tmpdir(), 'brevier-bench-editions-'));
+chmodSync(scratch, 0o755);
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const caches = join(scratch, 'cache');
+const env = { ...process.env, BREVIER_CACHE: caches };
+const workspace = join(scratch, 'workspace');
+
+mkdirSync(join(workspace, 'content'), { recursive: true });
+cpSync(join(repository, 'content/house.yaml'), join(workspace, 'content/house.yaml'));
+cpSync(join(repository, 'content/briefings', briefing), join(workspace, 'content/briefings', briefing), {
+  recursive: true,
+});
+
+// The browser is unpacked and the caches are filled before anything is timed.
+await editions(2, 'warm', []);
+console.log(
+  '| editions | Brevier, s each | loop, s each | ratio | Node, MB | browser, MB |\n|---|---|---|---|---|---|',
+);
+for (const count of counts.length > 0 ? counts : [200]) {
+  const ours = await editions(count, `out-${count}`, []);
+  const html = count <= 200 ? await floor(count) : null;
+  const each = ours.seconds / count;
+  const row = [count, each.toFixed(3), html ? html.toFixed(3) : '–', html ? (each / html).toFixed(2) : '–'];
+  console.log(`| ${[...row, ours.node.toFixed(0), ours.browser.toFixed(0)].join(' | ')} |`);
+  rmSync(join(scratch, `out-${count}`), { recursive: true, force: true });
+}
+
+/** Builds so many editions in one process; the answer has its seconds and its peak memory in megabytes. */
+async function editions(count, out, more) {
+  const rows = Array.from(
+    { length: count },
+    (_, i) =>
+      `c${i},Bench Client Nr ${i} Alpha${i},office@c${i}.example,"A note for client ${i} alone that nobody else is ever meant to read."`,
+  );
+  writeFileSync(join(workspace, 'content/clients.csv'), `id,name,email,note\n${rows.join('\n')}\n`);
+  const args = [
+    'build',
+    briefing,
+    '--all-clients',
+    '--quiet',
+    '--workspace',
+    workspace,
+    '--out',
+    join(scratch, out),
+    ...more,
+  ];
+  return measured([join(repository, 'bin/brevier.cjs'), ...args]);
+}
+
+async function floor(count) {
+  await editions(count, 'html', ['--html']);
+  const list = join(scratch, 'list.txt');
+  const files = readdirSync(join(scratch, 'html')).map((id) => join(scratch, 'html', id, `${briefing}.html`));
+  writeFileSync(list, files.join('\n'));
+  const { out } = await measured([join(repository, 'bench/loop.mjs'), list, browser()]);
+  rmSync(join(scratch, 'html'), { recursive: true, force: true });
+  return JSON.parse(out).seconds / count;
+}
+
+function measured(args) {
+  return new Promise((done, fail) => {
+    const started = performance.now();
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [out, err, node, browserSize] = ['', '', 0, 0];
+    child.stdout.on('data', (data) => {
+      out += data;
+    });
+    child.stderr.on('data', (data) => {
+      err += data;
+    });
+    const timer = setInterval(() => {
+      const sizes = tree(child.pid);
+      node = Math.max(node, sizes.node);
+      browserSize = Math.max(browserSize, sizes.browser);
+    }, 200);
+    child.once('exit', (code) => {
+      clearInterval(timer);
+      const seconds = (performance.now() - started) / 1000;
+      if (code === 0) done({ seconds, out, node: node / 1024, browser: browserSize / 1024 });
+      else fail(new Error(`${args[1]} ended with ${code}\n${err.slice(-2000)}`));
+    });
+  });
+}
+
+/** Proportional set sizes in kilobytes: of the process itself, and of all its children (Linux). */
+function tree(root) {
+  const children = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const parent = Number(read(`/proc/${name}/stat`)?.split(') ').at(-1)?.split(' ')[1]);
+    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const sizeOf = (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0);
+  const below = (pid) => (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)]);
+  return { node: sizeOf(root), browser: below(root).reduce((sum, pid) => sum + sizeOf(pid), 0) };
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The browser that Brevier prints with: named, or the one it unpacked. */
+function browser() {
+  if (process.env.BREVIER_CHROMIUM) return process.env.BREVIER_CHROMIUM;
+  const folder = readdirSync(caches).find((name) => name.startsWith('chromium-'));
+  return join(caches, folder, 'browser', 'headless-shell');
+}
