@@ -1,4 +1,4 @@
-import type { Box } from '../../pdf/geometry.js';
+import { type Box, widthOf } from '../../pdf/geometry.js';
 import type { Colour, Item, PlacedImage, Shape, TextRun } from '../../pdf/page-content.js';
 import { type PrintedDocument, type PrintedPage, textRuns } from './printed.js';
 import { quoted, type Spot, spot } from './spot.js';
@@ -42,9 +42,12 @@ const paper: Colour = [1, 1, 1];
 function groundReader({ items }: PrintedPage): (run: TextRun) => Colour[] | null {
   const places = new Map<Item, number>();
   const areas: Array<{ item: Shape | PlacedImage; place: number }> = [];
+  const narrowest = Math.min(...textRuns(items).map(({ box }) => widthOf(box)));
   for (const [place, item] of items.entries()) {
     if (item.kind === 'text') places.set(item, place);
-    else if (item.kind === 'image' || item.filled) areas.push({ item, place });
+    // What is narrower than any text, as the squares of a QR code are, is the ground of none.
+    else if ((item.kind === 'image' || item.filled) && widthOf(item.box) >= narrowest - 2)
+      areas.push({ item, place });
   }
   return (run) => {
     let grounds: Colour[] | null = [paper];
