@@ -1,3 +1,4 @@
+import { type Fence, fenceYaml } from '../markdown/index.js';
 import { Decimal } from '../model/decimal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { DrawnFigure, Picture } from '../model/drawing.js';
@@ -9,7 +10,6 @@ import { isScalar } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { type ChartShape, planOf } from './charts/index.js';
 import { type DataDesk, dataFor } from './data.js';
-import { type Fence, fenceYaml } from './fences.js';
 import { chartLocale } from './locale.js';
 import { ownSpecFindings } from './own-spec.js';
 import { type DataSet, type Row, textField } from './rows.js';

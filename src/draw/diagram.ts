@@ -1,8 +1,8 @@
+import { type Fence, fenceYaml } from '../markdown/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { DrawnFigure, Picture } from '../model/drawing.js';
 import { check } from '../model/schema/check.js';
 import { DotError, dotToSvg } from './engines/graphviz.js';
-import { type Fence, fenceYaml } from './fences.js';
 import { diagramSchema } from './schema.js';
 import type { Made, Studio } from './studio.js';
 import { pictureOf, smallestText } from './svg.js';

@@ -1,4 +1,4 @@
-import { documentOf, textTables } from '../markdown/index.js';
+import { documentOf, type Fence, fencesOf, textTables } from '../markdown/index.js';
 import type { Diagnostic, Outcome } from '../model/diagnostic.js';
 import type { Merged, MergedSection } from '../model/document.js';
 import type { Drawings, DrawnFigure, PrintedTable } from '../model/drawing.js';
@@ -8,7 +8,6 @@ import { chartFigure } from './chart.js';
 import type { DataDesk, TextTable } from './data.js';
 import { dealMapFigure, wholeDealMap } from './deal-map/index.js';
 import { dotFigure } from './diagram.js';
-import { type Fence, fencesOf } from './fences.js';
 import { preparedImages } from './images.js';
 import { setText } from './set-text.js';
 import { type KnownDrawings, Studio } from './studio.js';

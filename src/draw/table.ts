@@ -1,3 +1,4 @@
+import { type Fence, fenceYaml } from '../markdown/index.js';
 import { parseCalendarDate } from '../model/calendar-date.js';
 import { Decimal } from '../model/decimal.js';
 import { diagnose } from '../model/diagnostic.js';
@@ -10,7 +11,6 @@ import { check } from '../model/schema/check.js';
 import { isScalar } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { type DataDesk, dataFor } from './data.js';
-import { type Fence, fenceYaml } from './fences.js';
 import { type DataSet, type Row, textField } from './rows.js';
 import { type TableColumn, type TableRequest, tableSchema } from './schema.js';
 

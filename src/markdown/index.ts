@@ -7,6 +7,7 @@ export { type CodeBlock, codeBlocksOf } from './code-blocks.js';
 export type { CalloutKind, CitationItem, CitationToken, MarkdownDocument } from './document.js';
 export { calloutKinds, isCitation } from './document.js';
 export { documentOf } from './document-of.js';
+export { type Fence, fencesOf, fenceYaml } from './fences.js';
 export { type Leftover, leftoversOf } from './leftovers.js';
 export { isMath, type MathToken } from './math.js';
 export { parseMarkdown } from './parse.js';

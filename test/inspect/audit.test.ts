@@ -98,6 +98,27 @@ describe('a table', () => {
   });
 });
 
+describe('a chart', () => {
+  const chart = (lines: string) => `\`\`\`chart\nchart: bars\n${lines}\nsource: survey\n\`\`\``;
+
+  test.each([
+    ['in its title', 'title: A floor area of 5,200 m²\nalt: Bars.', ['figure-contradicts 6:8 5,200 m²']],
+    ['in its words', 'title: Floors\nalt: The floor area is 5,200 m².', ['figure-contradicts 7:6 5,200 m²']],
+    [
+      'in its data',
+      'title: Floors\ndata:\n  values:\n    - { label: Floor area, value: 5200 m² }',
+      ['figure-contradicts 9:35 5200 m²'],
+    ],
+    [
+      'not with what the data say',
+      'title: A floor area of {{fact "floor-area"}}\ndata:\n  values:\n    - { label: Floor area, value: 4200 m² }',
+      ['figure-unbound 9:35 4200 m²'],
+    ],
+  ])('is held against the facts, %s', async (_, lines, expected) => {
+    expect(await found(chart(lines))).toEqual(expected);
+  });
+});
+
 describe('words that stand elsewhere', () => {
   test('in a template, at their own place', async () => {
     const all = await auditOf({

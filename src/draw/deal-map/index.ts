@@ -1,10 +1,10 @@
+import { type Fence, fenceYaml } from '../../markdown/index.js';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import type { DrawnFigure, FigureSize, Picture } from '../../model/drawing.js';
 import type { Edition } from '../../model/edition.js';
 import { nearestTo } from '../../model/nearest.js';
 import { check } from '../../model/schema/check.js';
 import { type Place, placeOfFile } from '../../model/source.js';
-import { type Fence, fenceYaml } from '../fences.js';
 import { dealMapSchema } from '../schema.js';
 import type { Studio } from '../studio.js';
 import { widths } from '../theme.js';

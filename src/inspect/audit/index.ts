@@ -2,6 +2,7 @@ import type { Cited } from '../../markdown/cited.js';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import type { Merged } from '../../model/document.js';
 import type { Edition } from '../../model/edition.js';
+import { blockPassages } from './block-passages.js';
 import { dataPassages } from './data-passages.js';
 import { applyExcuses, type Excuse, excusesIn } from './excuses.js';
 import { auditFacts } from './facts.js';
@@ -30,6 +31,7 @@ export function auditFigures({ edition, cited, merged }: AuditInput): Diagnostic
   for (const section of cited.sections) {
     const { passages, tables } = passagesOf(section, merged.placements);
     auditor.judge(passages);
+    auditor.judge(blockPassages(section, merged.placements));
     for (const table of tables) auditor.found.push(...auditTable(table));
     auditor.excuse(excusesIn(section.merged.text, (at) => section.merged.placeAt(at)));
   }

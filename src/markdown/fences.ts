@@ -1,8 +1,9 @@
-import { type CodeBlock, codeBlocksOf, documentOf } from '../markdown/index.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { MergedSection } from '../model/document.js';
 import type { Place, SourceText } from '../model/source.js';
 import { parseYaml, type YamlFile } from '../model/yaml-file.js';
+import { type CodeBlock, codeBlocksOf } from './code-blocks.js';
+import { documentOf } from './document-of.js';
 
 /** A fenced block of a section whose language is one of ours. */
 export interface Fence extends CodeBlock {
