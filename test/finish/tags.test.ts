@@ -132,6 +132,17 @@ describe('what is no content', () => {
   });
 });
 
+test('dots of a leader are filled together, larger areas each by itself', () => {
+  const dots = '10 9 1 1 re\nf\n12 9 1 1 re\nf\n14 9 1 1 re\nf\n0 20 50 5 re\nf\n0 30 50 5 re\nf';
+  const { file } = mended(dots);
+  const shapes = pageReader(file)(3).items.map(({ box }) => [box.left, box.bottom, box.right, box.top]);
+  expect(shapes).toEqual([
+    [10, 9, 15, 10],
+    [0, 20, 50, 25],
+    [0, 30, 50, 35],
+  ]);
+});
+
 describe('glyphs set one by one', () => {
   const placed = (content: string) => {
     const before = taggedPdf(content, ['P', 0]);

@@ -61,7 +61,7 @@ export class FusedText {
 
   #close(): void {
     if (this.#codes === '') return;
-    this.#pieces.push(`<${Buffer.from(this.#codes, 'latin1').toString('hex')}>`);
+    this.#pieces.push(`<${hexOf(this.#codes)}>`);
     this.#codes = '';
   }
 }
@@ -71,6 +71,14 @@ function advanceOf(codes: string, font: PageFont, size: number): number {
   for (let at = 0; at + 1 < codes.length; at += 2)
     thousandths += font.widthOf((codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1));
   return (thousandths / 1000) * size;
+}
+
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hexOf(codes: string): string {
+  let hex = '';
+  for (let at = 0; at < codes.length; at++) hex += bytes[codes.charCodeAt(at)];
+  return hex;
 }
 
 function short(value: number): string {

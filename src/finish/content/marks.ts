@@ -24,6 +24,9 @@ interface Level {
 export class Marks {
   readonly found = new Map<number, Marked>();
   readonly #levels: Level[] = [];
+  /** What the levels come to, kept since it is asked for at every glyph. */
+  #current: Marked | null = null;
+  #replaced = false;
 
   /** Whether the structure knows what is painted now, or it is an artifact already. */
   get settled(): boolean {
@@ -36,17 +39,19 @@ export class Marks {
     if (typeof actual === 'string') this.note(readTextString(actual));
     const marked = id === undefined ? null : this.#markedBy(Number(id));
     this.#levels.push({ marked, artifact: tag === '/Artifact', replaces: typeof actual === 'string' });
+    this.#sum();
     return marked;
   }
 
   close(): void {
     this.#levels.pop();
+    this.#sum();
   }
 
   /** Text that is shown, unless something stands for it. */
   note(text: string): void {
     const marked = this.#current;
-    if (!marked || this.#levels.some(({ replaces }) => replaces)) return;
+    if (!marked || this.#replaced) return;
     marked.text += text;
     marked.holdsMatter = true;
   }
@@ -64,8 +69,9 @@ export class Marks {
     if (this.#current) this.#current.holdsMatter = true;
   }
 
-  get #current(): Marked | null {
-    return this.#levels.findLast(({ marked }) => marked !== null)?.marked ?? null;
+  #sum(): void {
+    this.#current = this.#levels.findLast(({ marked }) => marked !== null)?.marked ?? null;
+    this.#replaced = this.#levels.some(({ replaces }) => replaces);
   }
 
   #markedBy(id: number): Marked {

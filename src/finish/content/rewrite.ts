@@ -33,6 +33,8 @@ const unusual = /\s(?:Tc|Tw|Tz|TL|Ts|TD|TJ|T\*|["'])\s/;
 const pathStarts = new Set(['m', 're']);
 const paints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 const artifact = '/Artifact BMC\n';
+/** Sides of rectangles that are dots. */
+const dot = 4;
 
 class Rewriter {
   readonly #out: string[] = [];
@@ -45,6 +47,9 @@ class Rewriter {
   #size = 0;
   /** Where in the output the path under construction starts; -1 when there is none. */
   #path = -1;
+  /** Where in the output the last dot was filled, and whether the path under construction is one. */
+  #dotFilled = -1;
+  #isDot = false;
   /** How many saved states there were when an artifact was opened; -1 when none is open. */
   #artifactAt = -1;
   #states = 0;
@@ -60,7 +65,8 @@ class Rewriter {
     if (operator === 'Tj') this.#show(String(operands[0]), start, end);
     else if (operator === 'Td') this.#move(Number(operands[0]), Number(operands[1]), start, end);
     else {
-      this.#out.push(this.#text.take());
+      const shown = this.#text.take();
+      if (shown) this.#out.push(shown);
       this.#other(operator, operands, `${this.content.slice(start, end)}\n`);
     }
   }
@@ -108,8 +114,8 @@ class Rewriter {
     if (operator === 'BT') this.#startArtifact();
     else if (operator === 'Do') this.#object(String(operands[0]));
     else if (operator === 'sh') this.#startArtifact();
-    else if (pathStarts.has(operator) && this.#path < 0) this.#path = this.#out.length;
-    else if (paints.has(operator)) this.#paint();
+    else if (pathStarts.has(operator) && this.#path < 0) this.#startPath(operator, operands);
+    else if (paints.has(operator)) this.#paint(operator);
     else if (operator === 'n') this.#path = -1;
     else if (operator === 'q') this.#states++;
     else if (operator === 'Q') this.#endState();
@@ -130,13 +136,27 @@ class Rewriter {
     else this.#startArtifact();
   }
 
+  #startPath(operator: string, [, , width, height]: readonly PdfValue[]): void {
+    this.#path = this.#out.length;
+    this.#isDot = operator === 're' && Math.abs(Number(width)) < dot && Math.abs(Number(height)) < dot;
+  }
+
   /** A path that was painted, not only used to clip, gets its artifact before its first point. */
-  #paint(): void {
+  #paint(operator: string): void {
+    this.#joinDots(operator);
     if (this.#path >= 0 && !this.#marks.settled && this.#artifactAt < 0) {
       this.#out[this.#path] = artifact + this.#out[this.#path];
       this.#artifactAt = this.#states;
     }
     this.#path = -1;
+  }
+
+  /** Dots of a leader, filled one after the other, are filled together. */
+  #joinDots(operator: string): void {
+    const filled = this.#out.length;
+    const single = this.#isDot && operator === 'f' && filled === this.#path + 1;
+    if (single && this.#dotFilled >= 0 && this.#path === this.#dotFilled + 1) this.#out[this.#dotFilled] = '';
+    this.#dotFilled = single ? filled : -1;
   }
 
   #startArtifact(): void {

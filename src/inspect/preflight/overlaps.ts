@@ -13,9 +13,10 @@ function overlapsOn(page: PrintedPage): Spot[] {
   const runs = textRuns(page.items)
     .filter(({ opacity, upright }) => opacity > 0 && upright)
     .sort((a, b) => b.baseline - a.baseline);
+  const largest = Math.max(...runs.map(({ size }) => size));
   const spots: Spot[] = [];
   for (const [index, run] of runs.entries())
-    for (const other of below(runs, index))
+    for (const other of below(runs, index, largest))
       if (collide(run, other))
         spots.push(
           spot('text-overlaps', page, shared(run.box, other.box), {
@@ -27,9 +28,8 @@ function overlapsOn(page: PrintedPage): Spot[] {
 }
 
 /** The runs after this one whose letters can reach up to it. */
-function* below(runs: readonly TextRun[], index: number): Generator<TextRun> {
+function* below(runs: readonly TextRun[], index: number, largest: number): Generator<TextRun> {
   const run = runs[index] as TextRun;
-  const largest = Math.max(...runs.map(({ size }) => size));
   for (let next = index + 1; next < runs.length; next++) {
     const other = runs[next] as TextRun;
     if (run.baseline - other.baseline > largest) return;
