@@ -98,7 +98,7 @@ function writeAll(changes: readonly FileChange[]): void {
   try {
     for (const { path, bytes } of changes) {
       if (bytes === null) continue;
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       undo.push(() => rmSync(beside(path, 'part'), { force: true }));
       writeSynced(beside(path, 'part'), bytes);
     }
@@ -113,6 +113,18 @@ function writeAll(changes: readonly FileChange[]): void {
     throw error;
   }
   for (const { path } of changes) rmSync(beside(path, 'old'), { force: true });
+}
+
+/** A folder and those above it. Node's own recursive way never ends where a file system takes no folders, as in /proc. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else may just have made it.
+    if (!isFolder(path)) throw error;
+  }
 }
 
 /** A second name for the file that is about to be replaced; null when there is none. */

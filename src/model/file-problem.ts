@@ -2,6 +2,7 @@
 
 const problems: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  ENOENT: 'no folder can be made there',
   EPERM: 'not permitted',
   ENOSPC: 'the disk is full',
   EROFS: 'the file system is read-only',

@@ -134,6 +134,12 @@ describe('writing', () => {
     expect(await read('out/a.pdf')).toBe('in root/out/a.pdf');
   });
 
+  test.skipIf(process.platform !== 'linux')('ends where no folder can be made', async () => {
+    await expect(
+      files.writeAll([{ path: '/proc/brevier/a.pdf', bytes: Buffer.from('new') }]),
+    ).rejects.toThrow();
+  });
+
   test('changes nothing when a folder stands where the second file should', async () => {
     make('root/out/a.pdf', 'root/out/a.manifest.json/inside');
     await expect(files.writeAll([file('out/a.pdf'), file('out/a.manifest.json')])).rejects.toThrow(
