@@ -75,6 +75,7 @@ export async function writeDraft(
 /** What the citation step needs of an edition. */
 function citable(edition: Edition, captions: ReadonlySet<string>) {
   const { references, deal, briefing, locale, language, unread, client, facts, named } = edition;
+  const { citationStyles, citationLocales } = edition;
   const data = [
     ...deal.parties,
     ...deal.terms,
@@ -97,13 +98,7 @@ function citable(edition: Edition, captions: ReadonlySet<string>) {
     present: language.words.present ?? '',
     asCitedIn: language.words['as-cited-in'] ?? '',
   };
-  return {
-    references,
-    dataSources,
-    words,
-    style: briefing.style,
-    locale,
-    unread: unread.references,
-    excused,
-  };
+  const locales = new Map([...citationLocales].map(([tag, { text }]) => [tag, text]));
+  const style = { style: briefing.style, styles: citationStyles, locale, locales };
+  return { references, dataSources, words, ...style, unread: unread.references, excused };
 }

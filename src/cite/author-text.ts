@@ -1,7 +1,6 @@
 import type { Run } from '../model/document.js';
 import type { Terms } from './pieces.js';
 import type { ShownNames } from './shown-names.js';
-import type { StyleRules } from './style-rules.js';
 import type { Work } from './works.js';
 
 export type Where = 'parentheses' | 'sentence';
@@ -14,12 +13,12 @@ export function authorRuns(
   work: Work,
   shown: ShownNames,
   where: Where,
-  style: { rules: StyleRules; terms: Terms },
+  { terms }: { terms: Terms },
   introduced: Introduced,
 ): readonly Run[] {
   if (work.creators.length === 0) return work.title;
   const names = shown.names.map((name) => groupText(name, where, introduced));
-  return [{ text: shown.etAl ? withEtAl(names, style.terms) : listed(names, where, style) }];
+  return [{ text: shown.etAl ? withEtAl(names, terms) : listed(names, where, terms) }];
 }
 
 /**
@@ -47,13 +46,9 @@ function withEtAl(names: readonly string[], { etAl }: Terms): string {
   return names.length === 1 ? `${names[0]} ${etAl}` : `${names.join(', ')}, ${etAl}`;
 }
 
-function listed(
-  names: readonly string[],
-  where: Where,
-  { rules, terms }: { rules: StyleRules; terms: Terms },
-): string {
-  const and = (where === 'parentheses' ? rules.inParentheses : null) ?? terms.and;
+/** "Lake & Hill" in parentheses, "Lake and Hill" in a sentence; three and more have a comma before the last (APA 7, 8.17). */
+function listed(names: readonly string[], where: Where, terms: Terms): string {
+  const and = where === 'parentheses' ? '&' : terms.and;
   const last = names.at(-1) ?? '';
-  if (names.length < 3) return names.join(` ${and} `);
-  return `${names.slice(0, -1).join(', ')}${rules.serialComma ? ',' : ''} ${and} ${last}`;
+  return names.length < 3 ? names.join(` ${and} `) : `${names.slice(0, -1).join(', ')}, ${and} ${last}`;
 }

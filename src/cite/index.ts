@@ -1,16 +1,19 @@
-import type { Cited, CitedSection } from '../markdown/cited.js';
+import type { Cited } from '../markdown/cited.js';
 import { type CitationToken, documentOf } from '../markdown/index.js';
-import type { Outcome } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
 import type { MergedSection, Run } from '../model/document.js';
 import type { PlacedReference } from '../model/edition.js';
+import type { Reference } from '../model/reference.js';
+import { placeOfFile, type SourceText } from '../model/source.js';
 import { authorDateCitation } from './author-date.js';
 import { type Bibliography, bibliographyOf } from './bibliography.js';
-import { unknownStyle } from './check.js';
+import { BrokenStyle, citeInStyle } from './csl/index.js';
+import type { LocaleChoice } from './engine/build-engine.js';
 import { integrity, type ReadSection } from './integrity/index.js';
-import { citedKeys } from './listed.js';
-import { numericCitation } from './numeric.js';
+import { type CitedKeys, citedKeys } from './listed.js';
+import { localeOf } from './locale.js';
 import { piecesOf } from './pieces.js';
-import { bundledLocale, defaultStyle, styleRules } from './style-rules.js';
+import { type CitationStyle, styleOf } from './style.js';
 
 /** The step cite: every citation becomes what the style prints for it, and the works cited become the reference list. */
 
@@ -23,10 +26,14 @@ export interface CiteInput {
   readonly dataSources: ReadonlySet<string>;
   /** Works that need not be cited here, since another edition of the briefing cites them. */
   readonly excused?: ReadonlySet<string>;
-  /** A bundled style: apa, harvard1 or vancouver. */
+  /** The name of a style: apa, harvard1, vancouver, or one of `styles`. */
   readonly style: string;
-  /** A BCP 47 tag; the nearest bundled locale is used, else American English. */
+  /** CSL files of the workspace, by name. */
+  readonly styles?: ReadonlyMap<string, SourceText>;
+  /** A BCP 47 tag; the nearest CSL locale is used, else American English. */
   readonly locale: string;
+  /** CSL locale files of the workspace and of Brevier, by tag, besides those that are bundled with the engine. */
+  readonly locales?: ReadonlyMap<string, string>;
   /** Words of the edition's language that CSL has no term for. */
   readonly words: CiteWords;
   /** What earlier builds formatted, by content hash. */
@@ -44,53 +51,93 @@ export interface CiteWords {
 /** A citation with an unknown key stays as it was written; its finding stops the build. */
 export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const sections = input.sections.map(readSection);
-  const known = new Map(input.references.map((reference) => [reference.item.id, reference]));
-  const keys = citedKeys(
-    sections.map(({ document }) => document),
-    input.words.asCitedIn,
-  );
+  const known = new Map(input.references.map(({ item }) => [item.id, item]));
+  const documents = sections.map(({ document }) => document);
+  const keys = citedKeys(documents, input.words.asCitedIn);
   const cited = new Set([...keys.all, ...input.dataSources].filter((id) => known.has(id)));
+  const references = [...cited].flatMap((id) => known.get(id) ?? []);
+  const tokens = documents.flatMap(({ citations }) =>
+    citations.filter(({ items }) => items.every(({ id }) => known.has(id))),
+  );
 
-  const style = Object.hasOwn(styleRules, input.style) ? input.style : defaultStyle;
-  const rules = styleRules[style] as (typeof styleRules)[string];
-  const locale = bundledLocale(input.locale);
-  const references = [...cited].flatMap((id) => known.get(id)?.item ?? []);
-  const pieces = await piecesOf(references, style, locale, input.words.present, input.formatted);
-  const list = bibliographyOf(references, pieces, rules, {
-    locale: input.locale,
-    asCitedIn: input.words.asCitedIn,
-    unlisted: new Set([...keys.secondary].filter((id) => !input.dataSources.has(id))),
-  });
-
-  const value = { sections: citeAll(sections, list), entries: list.entries, formatted: pieces.formatted };
-  const { references: all, unread = false, excused } = input;
-  const held = integrity({
-    sections,
-    references: all,
-    listed: new Set([...cited, ...(excused ?? [])]),
-    list,
-    unread,
-    locale: input.locale,
-  });
-  return { value, diagnostics: [...unknownStyle(input.style), ...held] };
+  const { style, diagnostics } = styleOf(input.style, input.styles ?? new Map());
+  const work = { input, style, references, tokens, keys };
+  const { printed, list, formatted, findings } = await inStyle(work);
+  const value = {
+    sections: sections.map(({ merged, document }) => ({
+      merged,
+      document,
+      citations: new Map(
+        document.citations.map((token) => [token, printed.get(token) ?? [{ text: token.raw }]] as const),
+      ),
+    })),
+    entries: list.entries,
+    formatted,
+  };
+  const { references: all, unread = false, excused = [], locale } = input;
+  const listed = new Set([...cited, ...excused]);
+  const held = integrity({ sections, references: all, listed, list, unread, locale });
+  return { value, diagnostics: [...diagnostics, ...findings, ...held] };
 }
 
 function readSection(merged: MergedSection): ReadSection {
   return { merged, document: documentOf(merged) };
 }
 
+/** What is to be printed. */
+interface Work {
+  readonly input: CiteInput;
+  readonly style: CitationStyle;
+  readonly references: readonly Reference[];
+  readonly tokens: readonly CitationToken[];
+  readonly keys: CitedKeys;
+}
+
+interface Printed {
+  readonly printed: ReadonlyMap<CitationToken, readonly Run[]>;
+  readonly list: Bibliography;
+  readonly formatted: ReadonlyMap<string, string>;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** APA by Brevier's own rules, any other style as its CSL file says; where that cannot be read, APA stands in. */
+async function inStyle(work: Work): Promise<Printed> {
+  const { input, style } = work;
+  if (style.name === 'apa' && style.xml === null) return inApa(work, style);
+  try {
+    const { references, tokens } = work;
+    const { citations, list, formatted } = await citeInStyle({
+      style,
+      locale: localeFor(input),
+      present: input.words.present,
+      references,
+      tokens,
+      remembered: input.formatted,
+    });
+    return { printed: citations, list, formatted, findings: [] };
+  } catch (error) {
+    if (!(error instanceof BrokenStyle)) throw error;
+    const place = placeOfFile(input.styles?.get(style.name)?.path ?? '');
+    const apa = await inApa(work, styleOf('apa', new Map()).style);
+    return { ...apa, findings: [diagnose('style-broken', place, { style: style.name })] };
+  }
+}
+
 /** In reading order, because the first citation of a group introduces its abbreviation. */
-function citeAll(sections: readonly ReadSection[], list: Bibliography): CitedSection[] {
+async function inApa({ input, references, tokens, keys }: Work, style: CitationStyle): Promise<Printed> {
+  const pieces = await piecesOf(references, localeFor(input), input.words.present, input.formatted);
+  const list = bibliographyOf(references, pieces, style, {
+    locale: input.locale,
+    asCitedIn: input.words.asCitedIn,
+    unlisted: new Set([...keys.secondary].filter((id) => !input.dataSources.has(id))),
+  });
   const introduced = new Set<string>();
-  const print = (token: CitationToken): readonly Run[] => {
-    if (token.items.some(({ id }) => !list.works.has(id))) return [{ text: token.raw }];
-    return list.rules.kind === 'numeric'
-      ? numericCitation(token, list)
-      : authorDateCitation(token, list, introduced);
-  };
-  return sections.map(({ merged, document }) => ({
-    merged,
-    document,
-    citations: new Map(document.citations.map((token) => [token, print(token)])),
-  }));
+  const printed = new Map(tokens.map((token) => [token, authorDateCitation(token, list, introduced)]));
+  return { printed, list, formatted: pieces.formatted, findings: [] };
+}
+
+/** The locale, with only those files of the workspace that it may ask for. */
+function localeFor({ locale, locales = new Map() }: CiteInput): LocaleChoice {
+  const tag = localeOf(locale, locales.keys());
+  return { tag, own: new Map([...locales].filter(([own]) => own === tag)) };
 }

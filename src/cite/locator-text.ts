@@ -2,7 +2,10 @@ import type { CitationItem } from '../markdown/index.js';
 import type { Terms } from './pieces.js';
 
 /** "p. 4", "pp. 4–7", "Chapter 3": pages and paragraphs are abbreviated, other labels written out (APA 7, 8.13). */
-export function locatorText({ locator, label = 'page' }: CitationItem, terms: Terms): string {
+export function locatorText(
+  { locator, label = 'page' }: Pick<CitationItem, 'locator' | 'label'>,
+  terms: Terms,
+): string {
   if (locator === undefined) return '';
   const numbers = locator.replace(/(?<=[\p{L}\p{N}])\s?[-–—]\s?(?=[\p{L}\p{N}])/gu, '–');
   const words = terms.labels[label];

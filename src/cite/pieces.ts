@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Reference } from '../model/reference.js';
+import type { LocaleChoice } from './engine/build-engine.js';
 import type { Formatted } from './engine/index.js';
 import type { Piece, Terms } from './engine/piece.js';
+import { contentHash, recall } from './remembered.js';
 
 export type { Piece, Terms } from './engine/piece.js';
 
@@ -13,26 +14,24 @@ export interface Pieces {
 }
 
 /** Raise it whenever the same reference would be formatted differently than before. */
-const version = 2;
+const version = 3;
 
 /**
- * The pieces of all references: remembered ones where there are, else made by the engine, which is loaded only then.
- * A piece's key is a hash of everything it depends on; year letters and numbers are put in later, so they are not part of it.
+ * The pieces of all references in APA style: remembered ones where there are, else made by the engine, which is loaded only
+ * then. A piece's key is a hash of everything it depends on; year letters are put in later, so they are not part of it.
  */
 export async function piecesOf(
   references: readonly Reference[],
-  style: string,
-  locale: string,
+  locale: LocaleChoice,
   present: string,
   remembered: ReadonlyMap<string, string>,
 ): Promise<Pieces> {
-  const keyOf = (what: unknown) => hash([version, style, locale, present, what]);
-  const recall = <T>(what: unknown): T | null => parse(remembered.get(keyOf(what)));
-
-  const known = new Map(references.map((item) => [item.id, recall<Piece>(item)]));
+  const setting = contentHash([version, locale.tag, [...locale.own], present]);
+  const keyOf = (what: unknown) => contentHash([setting, what]);
+  const known = new Map(references.map((item) => [item.id, recall<Piece>(remembered, keyOf(item))]));
   const missing = references.filter(({ id }) => !known.get(id));
-  const knownTerms = recall<Terms>('terms');
-  const made = missing.length > 0 || !knownTerms ? await make(missing, style, locale, present) : null;
+  const knownTerms = recall<Terms>(remembered, keyOf('terms'));
+  const made = missing.length > 0 || !knownTerms ? await make(missing, locale, present) : null;
 
   const terms = knownTerms ?? (made as Formatted).terms;
   const pieces = references.map(
@@ -48,25 +47,11 @@ export async function piecesOf(
   };
 }
 
-/** What cannot be read was not remembered. */
-function parse<T>(text: string | undefined): T | null {
-  try {
-    return text === undefined ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 async function make(
   references: readonly Reference[],
-  style: string,
-  locale: string,
+  locale: LocaleChoice,
   present: string,
 ): Promise<Formatted> {
   const { formatAll } = await import('./engine/index.js');
-  return formatAll(references, style, locale, present);
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return formatAll(references, locale, present);
 }

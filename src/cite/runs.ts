@@ -14,11 +14,15 @@ export function joinRuns(runs: readonly Run[]): Run[] {
   for (const each of runs) {
     const last = joined.at(-1);
     if (each.text === '') continue;
-    if (last && last.italic === each.italic && last.href === each.href) {
+    if (last && sameLook(last, each)) {
       joined[joined.length - 1] = { ...last, text: last.text + each.text };
     } else joined.push(each);
   }
   return joined;
+}
+
+function sameLook(a: Run, b: Run): boolean {
+  return a.italic === b.italic && a.bold === b.bold && a.raised === b.raised && a.href === b.href;
 }
 
 export function textOf(runs: readonly Run[]): string {

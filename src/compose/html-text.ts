@@ -6,9 +6,11 @@ export function runsToHtml(runs: readonly Run[]): string {
   return runs.map(runToHtml).join('');
 }
 
-function runToHtml({ text, italic, href }: Run): string {
+function runToHtml({ text, italic, bold, raised, href }: Run): string {
   const words = escapeHtml(keepTogether(text));
-  const styled = italic ? `<i>${words}</i>` : words;
+  const leaning = italic ? `<i>${words}</i>` : words;
+  const heavy = bold ? `<b>${leaning}</b>` : leaning;
+  const styled = raised ? `<sup>${heavy}</sup>` : heavy;
   return href !== undefined && /^(?:#|https?:\/\/)/.test(href)
     ? `<a href="${escapeHtml(href)}">${styled}</a>`
     : styled;

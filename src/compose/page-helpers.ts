@@ -158,7 +158,7 @@ function anyHas(items: readonly Item[], key: string): boolean {
 /** Author and date of a work, linked to its entry: the source mark of tables and figures. */
 function cite(desk: PageDesk, call: HelperCall, id: string): unknown {
   const entry = desk.entries.get(id);
-  if (entry) return safe(runsToHtml([{ text: `${entry.author}, ${entry.year}`, href: `#${entry.anchor}` }]));
+  if (entry) return safe(runsToHtml([{ text: entry.mark, href: `#${entry.anchor}` }]));
   if (desk.edition.unread.references || isDataSource(desk.edition, id)) return '';
   return report(
     desk,

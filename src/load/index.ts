@@ -8,7 +8,7 @@ import { type Files, OutsideError } from '../ports.js';
 
 const maxImageBytes = 16 * 1024 * 1024;
 
-const textFile = /\.(?:ya?ml|md|hbs|css|csl|csv|bib|ris)$|\/references\.json$/;
+const textFile = /\.(?:ya?ml|md|hbs|css|csl|xml|csv|bib|ris)$|\/references\.json$/;
 const imageFile = /\.(?:png|jpe?g|svg|webp|gif|woff2|ttf|otf)$/i;
 
 export interface LoadRequest {
@@ -33,6 +33,7 @@ export async function load(files: Files, request: LoadRequest): Promise<Outcome<
   }
   await shelf.takeFile(request.root, 'content/house.yaml');
   for (const tag of shelf.languages()) await shelf.takeFile(request.root, `content/house.${tag}.yaml`);
+  await shelf.take(request.root, 'content/citation-styles');
   await shelf.take(request.root, briefingFolder(request.briefing));
   for (const folder of ['content/clients', 'content/brand']) await shelf.take(request.root, folder);
   await shelf.takeFile(request.root, clientCsv);

@@ -28,7 +28,7 @@ export const briefingSchema = z.strictObject({
   headline: z.array(slug).default([]),
   /** Section files in order, by name without folder and ".md"; else the order of their file names. */
   sections: z.array(line).optional(),
-  /** A citation style bundled with Brevier. */
+  /** A citation style bundled with Brevier, or a CSL file of content/citation-styles/. */
   style: line.default('apa'),
   /** What travels inside the PDF. */
   attach: z.array(z.enum(attachable)).default([]),

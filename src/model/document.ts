@@ -36,6 +36,9 @@ export interface MergedSection {
 export interface Run {
   readonly text: string;
   readonly italic?: boolean;
+  readonly bold?: boolean;
+  /** Raised above the line, as the numbers of some styles. */
+  readonly raised?: boolean;
   /** A place in the document (`#ref-…`) or an http(s) address. */
   readonly href?: string;
 }
@@ -46,9 +49,8 @@ export interface ReferenceEntry {
   /** The element id of the entry, e.g. "ref-anthropic-partnership". */
   readonly anchor: string;
   readonly runs: readonly Run[];
-  /** Author and date as an in-text citation gives them: "Anthropic", "2025b". */
-  readonly author: string;
-  readonly year: string;
+  /** What an in-text citation of the work says, for marks of a source: "Anthropic, 2025b". */
+  readonly mark: string;
 }
 
 /** What a mark stands for. */

@@ -43,6 +43,9 @@ export interface Edition {
   /** Ids in what this edition does not show, such as sections for others: what is named there is not unused. */
   readonly named: ReadonlySet<string>;
   readonly language: Language;
+  /** CSL styles of the workspace by name, and CSL locales by tag. */
+  readonly citationStyles: ReadonlyMap<string, SourceText>;
+  readonly citationLocales: ReadonlyMap<string, SourceText>;
   /** Template texts by name, without folder and ending: "briefing", "partials/cover". */
   readonly templates: ReadonlyMap<string, SourceText>;
   /** Style sheets in order. */

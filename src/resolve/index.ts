@@ -132,6 +132,8 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
     sections,
     named: ids,
     language: language.words,
+    citationStyles: textsIn(workspace, 'content/citation-styles/', '.csl'),
+    citationLocales: textsIn(workspace, 'content/languages/locales-', '.xml'),
     templates: templatesOf(workspace, options.client?.id),
     styles: stylesOf(workspace, settings.theme, options.client?.id),
     fonts: fontsFor(fonts.value, locale),

@@ -165,7 +165,11 @@ describe('works that look alike', () => {
     );
     const dataSources = new Set(references.map(({ item }) => item.id));
     const { value } = await citeText('', { references, dataSources });
-    expect(value.entries.slice(25).map(({ year }) => year)).toEqual(['2020z', '2020aa', '2020ab']);
+    expect(value.entries.slice(25).map(({ mark }) => mark)).toEqual([
+      'Ann, 2020z',
+      'Ann, 2020aa',
+      'Ann, 2020ab',
+    ]);
   });
 });
 
@@ -220,12 +224,12 @@ describe('other styles', () => {
     [
       'harvard1',
       '[@book; @kaplan, p. 4] @policy',
-      ['(Kaplan, McCandlish and Henighan, 2020, p. 4; Smith and Jones, 2019)', 'Anthropic (no date)'],
+      ['(Smith and Jones, 2019; Kaplan, McCandlish and Henighan, 2020, p. 4)', 'Anthropic (no date)'],
     ],
     [
       'vancouver',
       '[@kaplan] [@book, p. 4; @kaplan] @book [@book; @kaplan]',
-      ['[1]', '[1; 2, p. 4]', 'Smith and Jones [2]', '[1, 2]'],
+      ['(1)', '(1,2 p. 4)', 'Smith and Jones (2)', '(1,2)'],
     ],
   ])('%s', async (style, text, expected) => {
     expect(said(await citeText(text, { style }))).toEqual(expected);

@@ -1,21 +1,33 @@
 import { expect, test } from 'vitest';
 import { bundled } from '../../src/cite/engine/build-engine.js';
 import { joints } from '../../src/cite/engine/joints.js';
-import { patchStyle } from '../../src/cite/engine/patch-style.js';
-import { bundledLocale, styleRules } from '../../src/cite/style-rules.js';
+import { patchApa } from '../../src/cite/engine/patch-apa.js';
+import { bundledLocales, localeOf } from '../../src/cite/locale.js';
+import { bundledStyles } from '../../src/cite/style.js';
 
 test('the styles and locales named are those that the package ships', () => {
-  expect(Object.keys(styleRules).sort()).toEqual(Object.keys(bundled('styles')).sort());
-  const locales = Object.keys(bundled('locales'));
-  expect(locales.map(bundledLocale)).toEqual(locales);
+  expect(bundledStyles.map(({ name }) => name).sort()).toEqual(Object.keys(bundled('styles')).sort());
+  expect([...bundledLocales].sort()).toEqual(Object.keys(bundled('locales')).sort());
 });
 
-test.each(Object.keys(styleRules))('%s is relieved of order, letters and citations', (name) => {
-  const style = patchStyle(name, bundled('styles')[name] ?? '');
-  expect(style).not.toMatch(/<sort>|variable="year-suffix"|variable="citation-number"|<!--/);
-  expect(style).toContain(styleRules[name]?.kind === 'numeric' ? joints.number : joints.letter);
+test.each([
+  ['de-DE', 'de-DE'],
+  ['de-AT', 'de-DE'],
+  ['en-SG', 'en-US'],
+  ['zh-Hans', 'zh-CN'],
+  ['zh-SG', 'zh-CN'],
+  ['zh-Hant', 'zh-TW'],
+  ['ja-JP', 'en-US'],
+])('the locale of %s is %s', (tag, expected) => {
+  expect(localeOf(tag, ['zh-TW', 'zh-CN'])).toBe(expected);
+});
+
+test('APA is relieved of order, letters and citations', () => {
+  const style = patchApa(bundled('styles').apa ?? '');
+  expect(style).not.toMatch(/<sort>|variable="year-suffix"|<!--/);
+  expect(style).toContain(joints.letter);
 });
 
 test('an APA style that changed is noticed', () => {
-  expect(() => patchStyle('apa', '<style/>')).toThrow('The bundled APA style changed');
+  expect(() => patchApa('<style/>')).toThrow('The bundled APA style changed');
 });

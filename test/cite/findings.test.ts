@@ -62,7 +62,7 @@ describe('reference-uncited', () => {
 test('style-unknown names the styles there are, and APA stands in', async () => {
   const { diagnostics, value } = await citeText('[@book]', { style: 'chicago' });
   expect(diagnostics.find(({ code }) => code === 'style-unknown')).toMatchObject({
-    hint: 'Bundled: apa, harvard1, vancouver.',
+    hint: 'Known: apa, harvard1, vancouver. Others are CSL files in content/citation-styles/, named without .csl.',
   });
   expect(value.entries[0]?.runs[0]?.text).toBe('Smith, J. A., & Jones, B. (2019). ');
 });

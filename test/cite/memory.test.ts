@@ -12,6 +12,15 @@ vi.mock('../../src/cite/engine/index.js', async (original) => {
   return { ...engine, formatAll };
 });
 
+vi.mock('../../src/cite/csl/render.js', async (original) => {
+  const render = await original<typeof import('../../src/cite/csl/render.js')>();
+  const renderStyle: typeof render.renderStyle = (job) => {
+    loaded.formatted.push(job.references.map(({ id }) => id));
+    return render.renderStyle(job);
+  };
+  return { ...render, renderStyle };
+});
+
 beforeEach(() => {
   loaded.formatted = [];
 });
@@ -33,7 +42,13 @@ test('only what is new is formatted; a year’s letter alone makes nothing new',
   const { formatted } = (await fresh(text)).value;
   const next = await citeText(`${text} @foundry`, { formatted });
   expect(loaded.formatted.at(-1)).toEqual(['foundry']);
-  expect(next.value.entries.map(({ year }) => year)).toEqual(['2025a', '2025b', '2025', '2020', '2019']);
+  expect(next.value.entries.map(({ mark }) => mark.replace(/^.*, /, ''))).toEqual([
+    '2025a',
+    '2025b',
+    '2025',
+    '2020',
+    '2019',
+  ]);
 });
 
 test('a reference that changed is formatted again', async () => {
@@ -69,4 +84,15 @@ test('only what is used is remembered', async () => {
   const { formatted } = (await fresh('[@kaplan] [@book]')).value;
   expect(formatted.size).toBe(3);
   expect((await citeText('[@book]', { formatted })).value.formatted.size).toBe(2);
+});
+
+test('another style runs the engine only when something of it has changed', async () => {
+  const style = { style: 'vancouver' };
+  const first = await citeText(text, { ...style, formatted: new Map() });
+  const { formatted } = first.value;
+  const again = await citeText(`Some words. ${text}`, { ...style, formatted });
+  expect(loaded.formatted).toHaveLength(1);
+  expect(again.value.entries).toEqual(first.value.entries);
+  await citeText(`${text} [@mcp]`, { ...style, formatted });
+  expect(loaded.formatted).toHaveLength(2);
 });

@@ -1,31 +1,38 @@
 import { createRequire } from 'node:module';
 import type { Csl, Engine, XmlNode } from 'citeproc';
 import { joints } from './joints.js';
-import { patchStyle } from './patch-style.js';
+
+/** The locale that an engine speaks, and the locale files of the workspace by tag. */
+export interface LocaleChoice {
+  readonly tag: string;
+  readonly own: ReadonlyMap<string, string>;
+}
+
+export interface EngineOptions {
+  /** A CSL style as XML text. */
+  readonly style: string;
+  readonly locale: LocaleChoice;
+  readonly items: ReadonlyMap<string, unknown>;
+  readonly titleCase?: 'apa';
+}
 
 /**
- * citeproc-js with a bundled style, patched in memory, and our own output format.
- * Building one takes about 40 ms instead of 600 because the patched style has no sorting and no in-text citations to
- * compile, and because nodes are looked up in an index.
+ * citeproc-js with a style and our own output format. With the patched APA style it takes about 40 ms instead of 600,
+ * because that has no sorting and no in-text citations to compile, and because nodes are looked up in an index.
  */
-export async function buildEngine(
-  style: string,
-  locale: string,
-  items: ReadonlyMap<string, unknown>,
-): Promise<Engine> {
+export async function buildEngine({ style, locale, items, titleCase }: EngineOptions): Promise<Engine> {
   // Here and not at the top: a bundler would make that load citeproc at every start.
   const { default: csl } = await import('citeproc');
   indexNodes(csl);
   csl.Output.Formats[formatName] ??= outputFormat(csl);
   usualWords ??= csl.SKIP_WORDS;
-  csl.SKIP_WORDS = style === 'apa' ? minorWords : usualWords;
-  const styles = bundled('styles');
+  csl.SKIP_WORDS = titleCase === 'apa' ? minorWords : usualWords;
   const locales = bundled('locales');
   const sys = {
-    retrieveLocale: (tag: string) => locales[tag] ?? false,
+    retrieveLocale: (tag: string) => locale.own.get(tag) ?? locales[tag] ?? false,
     retrieveItem: (id: string) => items.get(id),
   };
-  const engine = new csl.Engine(sys, patchStyle(style, styles[style] ?? ''), locale, true);
+  const engine = new csl.Engine(sys, style, locale.tag, true);
   engine.opt.development_extensions.wrap_url_and_doi = false;
   engine.setOutputFormat(formatName);
   return engine;
@@ -52,6 +59,8 @@ function outputFormat(csl: Csl): Record<string, unknown> {
   return {
     ...csl.Output.Formats.text,
     '@font-style/italic': `${joints.italicStart}%%STRING%%${joints.italicEnd}`,
+    '@font-weight/bold': `${joints.boldStart}%%STRING%%${joints.boldEnd}`,
+    '@vertical-align/sup': `${joints.raisedStart}%%STRING%%${joints.raisedEnd}`,
     '@bibliography/entry': (_state: unknown, text: string) => text,
     '@display/left-margin': (_state: unknown, text: string) => `${text} `,
   };

@@ -11,6 +11,21 @@ declare module 'citeproc' {
     children: (XmlNode | string)[];
   }
 
+  export interface CitationItem {
+    id: string;
+    locator?: string;
+    label?: string;
+    prefix?: string;
+    suffix?: string;
+    'suppress-author'?: boolean;
+  }
+
+  export interface Citation {
+    citationID: string;
+    citationItems: CitationItem[];
+    properties: { noteIndex: number };
+  }
+
   export class Engine {
     constructor(sys: Sys, style: string, locale: string, forceLocale: boolean);
     opt: { development_extensions: Record<string, boolean> };
@@ -18,11 +33,14 @@ declare module 'citeproc' {
     updateItems(ids: readonly string[]): void;
     makeBibliography(): [{ entry_ids: string[][] }, string[]] | false;
     previewCitationCluster(
-      citation: { citationItems: { id: string }[]; properties: { noteIndex: number } },
+      citation: Omit<Citation, 'citationID'>,
       before: [],
       after: [],
       format: string,
     ): string;
+    /** What each citation prints: its id, note number and text. */
+    rebuildProcessorState(citations: readonly Citation[], format: string): [string, number, string][];
+    getOpt(name: string): unknown;
     getTerm(name: string, form: string, plural: 0 | 1): string | undefined;
   }
 

@@ -2,10 +2,11 @@ import type { Engine } from 'citeproc';
 import type { Reference } from '../../model/reference.js';
 import { hasCreators } from '../creators.js';
 import { apaItem } from './apa-item.js';
-import { buildEngine, formatName } from './build-engine.js';
+import { buildEngine, bundled, formatName, type LocaleChoice } from './build-engine.js';
+import { patchApa } from './patch-apa.js';
 import type { Piece, Terms } from './piece.js';
 import { termsOf } from './terms.js';
-import { toItem } from './to-item.js';
+import { toItem, withoutRepeats } from './to-item.js';
 import { toRuns } from './to-runs.js';
 
 export interface Formatted {
@@ -14,30 +15,33 @@ export interface Formatted {
 }
 
 /**
- * Formats references, each by itself: the caller puts them in order and gives them letters and numbers.
+ * Formats references in APA style, each by itself: the caller puts them in order and gives them letters.
  * The references must have passed their schema: a date part that is null, for one, would make citeproc throw.
  */
 export async function formatAll(
   references: readonly Reference[],
-  style: string,
-  locale: string,
+  locale: LocaleChoice,
   present: string,
 ): Promise<Formatted> {
   const items = new Map(
-    references.map((reference) => [reference.id, itemFor(style, toItem(reference, present))]),
+    references.map((reference) => [
+      reference.id,
+      apaItem(withoutRepeats(toItem(reference, present), reference)),
+    ]),
   );
-  const engine = await buildEngine(style, locale, items);
+  const engine = await buildEngine({
+    style: patchApa(bundled('styles').apa ?? ''),
+    locale,
+    items,
+    titleCase: 'apa',
+  });
   const pieces = references.map((reference): [string, Piece] => {
     const entry = toRuns(entryOf(engine, reference.id), reference);
     const titled = !hasCreators(reference) || entry.length === 0;
     const title = titled ? toRuns(citationOf(engine, reference.id), reference) : [];
     return [reference.id, { entry, title }];
   });
-  return { pieces: new Map(pieces), terms: termsOf(engine, locale, present) };
-}
-
-function itemFor(style: string, item: Record<string, unknown>): Record<string, unknown> {
-  return style === 'apa' ? apaItem(item) : item;
+  return { pieces: new Map(pieces), terms: termsOf(engine, present) };
 }
 
 /** One work at a time: citeproc's list skips works that a style prints nothing for, and its ids then tell them apart no more. */

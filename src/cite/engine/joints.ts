@@ -10,12 +10,17 @@ export const joints = {
   linkEnd: '\uE013',
   /** Where a year's letter goes, as the b of 2025b. */
   letter: '\uE014',
-  /** Where an entry's number goes in numeric styles. */
-  number: '\uE015',
   /** Between these stands which handle, in `handlesOf`, belongs to the name before. */
   handleStart: '\uE016',
   handleEnd: '\uE017',
+  boldStart: '\uE018',
+  boldEnd: '\uE019',
+  raisedStart: '\uE01A',
+  raisedEnd: '\uE01B',
+  /** Between these stands which work of a citation begins; the third ends it. */
+  workStart: '\uE01C',
+  workNamed: '\uE01D',
+  workEnd: '\uE01E',
 } as const;
 
 export const letterJoint = new RegExp(`[- ]?${joints.letter}`, 'g');
-export const numberJoint = new RegExp(joints.number, 'g');

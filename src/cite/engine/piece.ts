@@ -16,7 +16,8 @@ export interface Terms {
   readonly circa: string;
   /** What ends a span that still goes on, as in 2015–present. */
   readonly present: string;
-  readonly noDate: { readonly short: string; readonly long: string };
+  /** The short form, as n.d. */
+  readonly noDate: string;
   /** Whether a comma goes inside closing quotation marks, as in American English. */
   readonly commaInQuotes: boolean;
   readonly labels: Partial<Record<LocatorLabel, { long: [string, string]; short: [string, string] }>>;

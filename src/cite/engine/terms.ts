@@ -1,10 +1,9 @@
 import type { Engine } from 'citeproc';
 import { locatorLabels } from '../../markdown/index.js';
-import { bundled } from './build-engine.js';
 import type { Terms } from './piece.js';
 
 /** The words that citations in the text need, in the locale's language. */
-export function termsOf(engine: Engine, locale: string, present: string): Terms {
+export function termsOf(engine: Engine, present: string): Terms {
   const term = (name: string, form = 'long', plural: 0 | 1 = 0) => engine.getTerm(name, form, plural) ?? '';
   const both = (name: string, form: string): [string, string] => [term(name, form), term(name, form, 1)];
   return {
@@ -12,8 +11,8 @@ export function termsOf(engine: Engine, locale: string, present: string): Terms 
     etAl: term('et-al'),
     circa: term('circa', 'short'),
     present,
-    noDate: { short: term('no date', 'short'), long: term('no date') },
-    commaInQuotes: /punctuation-in-quote="true"/.test(bundled('locales')[locale] ?? ''),
+    noDate: term('no date', 'short'),
+    commaInQuotes: engine.getOpt('punctuation-in-quote') === true,
     labels: Object.fromEntries(
       locatorLabels.map((label) => [label, { long: both(label, 'long'), short: both(label, 'short') }]),
     ),

@@ -10,15 +10,11 @@ import { joints } from './joints.js';
  */
 export function toItem(reference: Reference, present: string): Record<string, unknown> {
   const { note: _note, abstract: _abstract, keyword: _keyword, ...item } = reference;
-  const lead = leadingNames(reference);
   const handles = handlesOf(reference);
   return {
     ...item,
     ...names(reference, handles),
     ...dates(reference, present),
-    ...(lead.from && { author: lead.names.map((name) => engineName(name, handles)), [lead.from]: undefined }),
-    ...(repeatsAuthor(reference, 'publisher') && { publisher: undefined }),
-    ...(repeatsAuthor(reference, 'container-title') && { 'container-title': undefined }),
     ...(reference.URL && { URL: `${joints.linkStart}URL${joints.linkEnd}` }),
     ...(reference.DOI && { DOI: `${joints.linkStart}DOI${joints.linkEnd}` }),
   };
@@ -33,6 +29,17 @@ function names(reference: Reference, handles: readonly string[]): Record<string,
   return Object.fromEntries(
     nameVariables.map((role) => [role, reference[role]?.map((name) => engineName(name, handles))]),
   );
+}
+
+/** What APA leaves out, and whom it names, besides: a publisher that stands for the author, and is not named twice. */
+export function withoutRepeats(item: Record<string, unknown>, reference: Reference): Record<string, unknown> {
+  const { names: leading, from } = leadingNames(reference);
+  return {
+    ...item,
+    ...(from && { author: leading.map((name) => engineName(name, [])), [from]: undefined }),
+    ...(repeatsAuthor(reference, 'publisher') && { publisher: undefined }),
+    ...(repeatsAuthor(reference, 'container-title') && { 'container-title': undefined }),
+  };
 }
 
 /** CSL knows neither abbreviation, handle nor language of a name. The handle's place is kept by a joint. */

@@ -1,26 +1,16 @@
 import type { Run } from '../../model/document.js';
 import type { Reference } from '../../model/reference.js';
 import { doiAddress } from '../addresses.js';
-import { joinRuns } from '../runs.js';
 import { joints } from './joints.js';
+import { takeApart } from './take-apart.js';
 import { handlesOf } from './to-item.js';
 
-/** Takes the engine's output apart at its joints. The addresses come from the reference itself, untouched by the engine. */
+/** An entry as runs. The addresses come from the reference itself, untouched by the engine. */
 export function toRuns(output: string, reference: Reference): Run[] {
-  let depth = 0;
-  const runs: Run[] = [];
-  for (const piece of withHandles(output, reference).split(cuts)) {
-    if (piece === joints.italicStart) depth++;
-    else if (piece === joints.italicEnd) depth--;
-    else if (piece.startsWith(joints.linkStart)) runs.push(linkRun(piece.slice(1, -1), reference, runs));
-    else runs.push({ text: piece, ...(depth > 0 && { italic: true }) });
-  }
-  return joinRuns(runs);
+  return takeApart(withHandles(output, reference), {
+    variable: (name, before) => linkRun(name, reference, before),
+  });
 }
-
-const cuts = new RegExp(
-  `(${joints.italicStart}|${joints.italicEnd}|${joints.linkStart}[A-Z]+${joints.linkEnd})`,
-);
 
 const handleJoint = new RegExp(
   `${joints.handleStart}(\\d+)${joints.handleEnd}((?:, \\p{L}\\.(?:[- ]+\\p{L}\\.)*)?)`,

@@ -47,7 +47,7 @@ export function integrity(input: IntegrityInput): Diagnostic[] {
     ...headlineTitles(references),
     ...awaitingReview(references),
     ...malformedLinks(sections, references),
-    ...(list.rules.kind === 'numeric' ? [] : quotationsWithoutLocator(sections, references)),
+    ...(list.style.kind === 'numeric' ? [] : quotationsWithoutLocator(sections, references)),
     ...sections.flatMap((section) => orderIn(section, input.locale)),
   ];
 }

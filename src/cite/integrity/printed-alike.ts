@@ -4,7 +4,7 @@ import type { Bibliography } from '../bibliography.js';
 
 /** Works of the list whose citations print the same words, so that no reader can tell which is meant. */
 export function printedAlike(references: readonly PlacedReference[], list: Bibliography): Diagnostic[] {
-  if (list.rules.kind === 'numeric') return [];
+  if (list.style.name !== 'apa') return [];
   const first = new Map<string, string>();
   return references.flatMap((reference) => {
     const { id } = reference.item;

@@ -88,9 +88,24 @@ export const citationsFindings = {
     message: `the title of "${p.key}" has capitals as in a headline: ${p.title}`,
     hint: 'APA 7 writes titles in the list in sentence case; Brevier prints them as typed.',
   })),
-  'style-unknown': error((p: { style: string; known: readonly string[] }) => ({
+  'style-unknown': error((p: { style: string; known: readonly string[]; near: readonly string[] }) => ({
     message: `there is no citation style "${p.style}"`,
-    hint: `Bundled: ${p.known.join(', ')}.`,
+    hint: nearest(
+      p.near,
+      `Known: ${p.known.join(', ')}. Others are CSL files in content/citation-styles/, named without .csl.`,
+    ),
+  })),
+  'style-broken': error((p: { style: string }) => ({
+    message: `the citation style "${p.style}" is no CSL style that can be read`,
+    hint: 'Take the file anew from https://github.com/citation-style-language/styles, whole.',
+  })),
+  'style-dependent': error((p: { style: string; parent: string }) => ({
+    message: `the citation style "${p.style}" only names another style: ${p.parent}`,
+    hint: 'Put the file of that style into content/citation-styles/, and name it in briefing.yaml.',
+  })),
+  'style-notes': error((p: { style: string }) => ({
+    message: `the citation style "${p.style}" puts its citations into notes`,
+    hint: 'Brevier prints citations in the text: choose an author-date or a numeric style.',
   })),
 } as const;
 

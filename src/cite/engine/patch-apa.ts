@@ -1,27 +1,28 @@
 import { joints } from './joints.js';
 
 /**
- * Changes a CSL style in memory, never on disk (the styles are CC BY-SA 3.0, by the CSL project).
- * Order, year letters, numbers and in-text citations are ours, so the style is relieved of them.
+ * Changes the APA style in memory, never on disk (the styles are CC BY-SA 3.0, by the CSL project).
+ * Order, year letters and in-text citations are ours, so the style is relieved of them.
  */
-export function patchStyle(name: string, xml: string): string {
-  const patches = [...commonPatches, ...(name === 'apa' ? apaPatches : [])];
-  return patches.reduce((style, patch) => patch(style), xml);
+export function patchApa(xml: string): string {
+  return [...reliefs, ...corrections].reduce((style, patch) => patch(style), xml);
 }
 
 type Patch = (style: string) => string;
 
-const commonPatches: Patch[] = [
+const reliefs: Patch[] = [
   // Comments first: they hold text that looks like elements.
   (style) => style.replace(/<!--[\s\S]*?-->/g, ''),
   (style) => style.replace(/(<bibliography[^>]*>)\s*<sort>[\s\S]*?<\/sort>/, '$1'),
   // What stands for the author in the text when there is none: the title, in the style's own dress.
-  (style) => style.replace(/<citation[\s>][\s\S]*<\/citation>/, citationOf(style)),
+  required(
+    /<citation[\s>][\s\S]*<\/citation>/,
+    '<citation><layout><text macro="author-short"/></layout></citation>',
+  ),
   (style) => style.replace(/<text variable="year-suffix"/g, `<text value="${joints.letter}"`),
-  (style) => style.replace(/<text([^>]*) variable="citation-number"/g, `<text$1 value="${joints.number}"`),
 ];
 
-const apaPatches: Patch[] = [
+const corrections: Patch[] = [
   // APA 7, 8.9: what readers cannot get hold of is cited in the text only, with its day for a year.
   (style) => style.replace(/(<citation><layout>)<text macro="author-short"\/>/, `$1${privately}`),
   // APA 7, 9.14: these have their full date where it is known; the style prints the year only.
@@ -56,13 +57,6 @@ const privately =
   '<else-if type="interview personal_communication" match="any"><group delimiter=", ">' +
   '<text term="personal-communication"/><text macro="date-issued-full"/></group></else-if>' +
   '<else><text macro="author-short"/></else></choose>';
-
-function citationOf(style: string): string {
-  const inText = style.includes('<macro name="author-short">')
-    ? '<text macro="author-short"/>'
-    : '<text variable="title"/>';
-  return `<citation><layout>${inText}</layout></citation>`;
-}
 
 /** A newer package may word its style differently; then the patch must be written anew, not silently lost. */
 function required(pattern: RegExp, replacement: string): Patch {
