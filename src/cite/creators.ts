@@ -72,6 +72,7 @@ function otherRoles(type: string): readonly (readonly Role[])[] {
 function firstOf(reference: Reference, roles: readonly (readonly Role[])[]): readonly ReferenceName[] | null {
   for (const together of roles) {
     const names = together.flatMap((role) => reference[role] ?? []);
+    if (together.length === 1 && names.length > 0) return names;
     if (names.length > 0) return [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
   }
   return null;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type Item,
   type KnownGap,
@@ -17,6 +17,19 @@ const list = [...table<Section<ListCase>[]>('list-elements'), ...table<Section<L
 const gaps = table<KnownGap[]>('known-gaps');
 const shelf = new Map(Object.entries(text.works).map(([id, item]) => [id, workOf(item, id)]));
 
+const worksOf = ({ work, works = [work ?? {}] }: Pick<ListCase, 'work' | 'works'>, name: string) =>
+  works.map((item) => workOf(item, `${name}/${item.id ?? ''}`));
+const nameOf = (section: string, rule: string) => `${section} ${rule}`.replace(/[^\w.]+/g, '-');
+
+/** The engine formats all works at once: starting it for each case would take a minute. */
+beforeAll(async () => {
+  const listed = list.flatMap(({ section, cases }) =>
+    cases.flatMap((each) => worksOf(each, nameOf(section, each.rule))),
+  );
+  const references = [...shelf.values(), ...listed];
+  await citeText('', { references, dataSources: new Set(references.map(({ item }) => item.id)) });
+});
+
 describe.each(text.cases)('in the text, $section', ({ section, cases }) => {
   test.each(cases)('$rule', async ({ rule, write, prints, lists }) => {
     const references = [...shelf.values()].filter(({ item }) =>
@@ -31,8 +44,8 @@ describe.each(text.cases)('in the text, $section', ({ section, cases }) => {
 });
 
 describe.each(list)('in the list, $section', ({ section, cases }) => {
-  test.each(cases)('$rule', async ({ rule, work, works, prints }) => {
-    const references = (works ?? [work ?? {}]).map((item) => workOf(item));
+  test.each(cases)('$rule', async ({ rule, prints, ...works }) => {
+    const references = worksOf(works, nameOf(section, rule));
     const dataSources = new Set(references.map(({ item }) => item.id));
     const { value } = await citeText('', { references, dataSources });
     const printed = value.entries.map(({ runs }) => plain(runs));

@@ -228,7 +228,7 @@ describe('other styles', () => {
     ],
     [
       'vancouver',
-      '[@kaplan] [@book, p. 4; @kaplan] @book [@book; @kaplan]',
+      '[@kaplan] [@book, p. 4; @kaplan] @book and [@book; @kaplan]',
       ['(1)', '(1,2 p. 4)', 'Smith and Jones (2)', '(1,2)'],
     ],
   ])('%s', async (style, text, expected) => {

@@ -38,7 +38,7 @@ const inHouse = (text: string, styles: ReturnType<typeof style>) =>
 
 describe('a CSL file of the workspace', () => {
   test('prints citations and list its own way', async () => {
-    const cited = await inHouse('[@c; @a, p. 4] @c [-@d] [see @d, for *more*]', authorDate);
+    const cited = await inHouse('[@c; @a, p. 4] @c and [-@d] [see @d, for *more*]', authorDate);
     expect(said(cited)).toEqual([
       '(Elm 2018; Ash 2019 4)',
       'Elm (2018)',
@@ -113,7 +113,7 @@ test.each([
 test('numbers in the language of the edition', async () => {
   const text = readFileSync('content/languages/locales-zh-CN.xml', 'utf8');
   const chinese = { references, locale: 'zh-Hans', locales: new Map([['zh-CN', text]]) };
-  expect(said(await citeText('[@a, p. 4] @b [-@c, ch. 3]', chinese))).toEqual([
+  expect(said(await citeText('[@a, p. 4] @b and [-@c, ch. 3]', chinese))).toEqual([
     '(Ash, 2019, p. 4)',
     'Ash (2020)',
     '(2018, 章 3)',

@@ -14,7 +14,7 @@ export interface Section<Case> {
 
 export interface ListCase {
   readonly work?: Item;
-  readonly works?: readonly (Item & { id: string })[];
+  readonly works?: readonly Item[];
   readonly prints: string | readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function table<T>(name: string): T {
   return parse(readFileSync(new URL(`../golden/apa7/${name}.yaml`, import.meta.url), 'utf8')) as T;
 }
 
-export function workOf(item: Item, id = String(item.id ?? 'work')): PlacedReference {
+export function workOf(item: Item, id: string): PlacedReference {
   const entries = Object.entries(item).map(([key, value]) => [
     key,
     Array.isArray(value) ? value.map(nameOf) : value,

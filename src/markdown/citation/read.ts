@@ -45,15 +45,14 @@ interface BracketAfter {
   others: CitationItem[];
 }
 
-/** Brackets after a narrative key belong to it unless they are a citation, a footnote or a link themselves. */
+/** Brackets after a narrative key belong to it unless they are a footnote or a link: `@a [p. 4; @b]`, `@a [as cited in @b]`. */
 function bracketAfter(rest: string, offset: number, isLink: IsLink): BracketAfter | null {
   const space = /^[ \t]*\n?[ \t]*/.exec(rest)?.[0].length ?? 0;
   const inside = insideBrackets(rest.slice(space), isLink);
   if (inside === null || inside.trim() === '' || inside.startsWith('^')) return null;
   const [first, second] = splitAtSemicolons(inside);
   const cited = first && readItems(first.text, 0);
-  // Words before the key, as in `@a [as cited in @b]`, go on with the sentence's own citation.
-  if (!first || (cited && cited[0]?.prefix === '')) return null;
+  if (!first) return null;
   const start = cited ? 0 : (second?.offset ?? inside.length);
   const others = start < inside.length ? readItems(inside.slice(start), offset + space + 1 + start) : [];
   const pinpoint = cited ? { suffix: '' } : readPinpoint(first.text);
