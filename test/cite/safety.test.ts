@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runsToHtml } from '../../src/compose/html-text.js';
-import { citeText, reference } from './shelf.js';
+import { citeText, plain, reference } from './shelf.js';
 
 const nasty = fc.constantFrom(
   '<script>alert(1)</script>',
@@ -51,8 +51,44 @@ test.each(['apa', 'vancouver', 'harvard1'])('what a reference says is never mark
         expect(runsToHtml(runs)).toMatch(harmless);
       }
     }),
-    { numRuns: 12 },
+    // A run takes the engine a tenth of a second; a failure is shown as it was found.
+    { numRuns: 12, endOnFailure: true },
   );
+});
+
+const properties = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'];
+const combinations = properties.flatMap((word) =>
+  ['apa', 'vancouver', 'harvard1'].map((style) => [word, style] as const),
+);
+
+test.each(
+  combinations,
+)('a work that is called "%s" everywhere is only called so, in %s', async (word, style) => {
+  const variables = [
+    'title',
+    'container-title',
+    'publisher',
+    'genre',
+    'volume',
+    'page',
+    'edition',
+    'language',
+    'status',
+  ];
+  const item = {
+    ...Object.fromEntries(variables.map((name) => [name, word])),
+    id: word,
+    type: 'article-journal',
+    author: [{ family: word, given: word }, { literal: word }, { family: 'Lake', given: word }],
+  };
+  const { value } = await citeText(`[@${word}, p. 4]`, {
+    references: [reference(item)],
+    style,
+    formatted: new Map(),
+  });
+  expect(value.entries.map(({ id }) => id)).toEqual([word]);
+  expect(plain(value.entries[0]?.runs ?? [])).toMatch(new RegExp(word));
+  expect(plain(value.entries[0]?.runs ?? [])).not.toMatch(/[\uE000-\uF8FF]|undefined|function/);
 });
 
 test.each([

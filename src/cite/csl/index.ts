@@ -30,7 +30,7 @@ export interface StyledCitations {
 }
 
 /** Raise it whenever the same citations would be printed differently than before. */
-const version = 1;
+const version = 2;
 
 /** Citations and list as a CSL style prints them. The engine runs only when something of it all has changed. */
 export async function citeInStyle(input: StyleInput): Promise<StyledCitations> {
@@ -85,8 +85,9 @@ function listOf(
     asCitedIn: '',
     unlisted: new Set(references.flatMap(({ id }) => (listed.has(id) ? [] : [id]))),
   });
+  const markOf = new Map(references.map(({ id }, index) => [id, marks[index] ?? '']));
   const shown = entries.map(
-    ({ id, runs }): ReferenceEntry => ({ id, anchor: anchorOf(id), runs, mark: marks[id] ?? '' }),
+    ({ id, runs }): ReferenceEntry => ({ id, anchor: anchorOf(id), runs, mark: markOf.get(id) ?? '' }),
   );
   return { ...list, entries: shown };
 }

@@ -5,7 +5,7 @@ import { joints } from '../engine/joints.js';
 import type { Terms } from '../engine/piece.js';
 import { takeApart } from '../engine/take-apart.js';
 import { termsOf } from '../engine/terms.js';
-import { toItem } from '../engine/to-item.js';
+import { engineId, toItem } from '../engine/to-item.js';
 import { toRuns } from '../engine/to-runs.js';
 import { locatorText } from '../locator-text.js';
 import { textOf, wordsToRuns } from '../runs.js';
@@ -29,7 +29,7 @@ export async function renderStyle(job: StyleJob): Promise<StyledText> {
 async function render(job: StyleJob): Promise<StyledText> {
   const ids = job.references.map(({ id }) => id);
   const engine = await engineOf(job);
-  engine.updateItems(ids);
+  engine.updateItems(ids.map(engineId));
   const terms = termsOf(engine, job.present);
   const locators = printsLocators(job) ? null : terms;
   // Marked works are neither collapsed nor ranged, so the citations are printed twice: marked, and as they are to be read.
@@ -42,14 +42,14 @@ async function render(job: StyleJob): Promise<StyledText> {
   return {
     citations,
     entries: entriesOf(engine, job),
-    marks: Object.fromEntries(ids.map((id, index) => [id, marks[index] ?? ''])),
+    marks: ids.map((_, index) => marks[index] ?? ''),
     terms,
   };
 }
 
 async function engineOf(job: StyleJob): Promise<Engine> {
   const { locale, references, present } = job;
-  const items = new Map(references.map((reference) => [reference.id, toItem(reference, present)]));
+  const items = new Map(references.map((reference) => [engineId(reference.id), toItem(reference, present)]));
   return buildEngine({ style: xmlOf(job), locale, items });
 }
 
@@ -94,7 +94,7 @@ function engineCite(
   const prefix = (item.prefix === '' ? '' : `${jointed(item.prefix)} `) + mark;
   const suffix = where + (mark === '' ? '' : joints.workEnd) + after;
   return {
-    id: item.id,
+    id: engineId(item.id),
     ...(item.locator !== undefined && { locator: item.locator, label: item.label ?? 'page' }),
     ...(prefix !== '' && { prefix }),
     ...(suffix !== '' && { suffix }),
@@ -117,8 +117,9 @@ function entriesOf(engine: Engine, { references }: StyleJob): StyledText['entrie
   const made = engine.makeBibliography();
   if (made === false) return [];
   const [{ entry_ids: ids }, texts] = made;
+  const byId = new Map(references.map((reference) => [engineId(reference.id), reference]));
   return texts.flatMap((text, index) => {
-    const reference = references.find(({ id }) => id === ids[index]?.[0]);
+    const reference = byId.get(ids[index]?.[0] ?? '');
     return reference && !text.includes('[CSL STYLE ERROR')
       ? [{ id: reference.id, runs: toRuns(text.trim(), reference) }]
       : [];

@@ -10,8 +10,8 @@ export interface StyledText {
   readonly citations: readonly (readonly Run[])[];
   /** The list, in its order. */
   readonly entries: readonly { readonly id: string; readonly runs: readonly Run[] }[];
-  /** What a citation of each work alone says, without parentheses. */
-  readonly marks: Readonly<Record<string, string>>;
+  /** What a citation of each work alone says, without parentheses, in the order of `references`. */
+  readonly marks: readonly string[];
   readonly terms: Terms;
 }
 

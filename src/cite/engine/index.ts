@@ -6,7 +6,7 @@ import { buildEngine, bundled, formatName, type LocaleChoice } from './build-eng
 import { patchApa } from './patch-apa.js';
 import type { Piece, Terms } from './piece.js';
 import { termsOf } from './terms.js';
-import { toItem, withoutRepeats } from './to-item.js';
+import { engineId, toItem, withoutRepeats } from './to-item.js';
 import { toRuns } from './to-runs.js';
 
 export interface Formatted {
@@ -25,7 +25,7 @@ export async function formatAll(
 ): Promise<Formatted> {
   const items = new Map(
     references.map((reference) => [
-      reference.id,
+      engineId(reference.id),
       apaItem(withoutRepeats(toItem(reference, present), reference)),
     ]),
   );
@@ -36,9 +36,9 @@ export async function formatAll(
     titleCase: 'apa',
   });
   const pieces = references.map((reference): [string, Piece] => {
-    const entry = toRuns(entryOf(engine, reference.id), reference);
+    const entry = toRuns(entryOf(engine, engineId(reference.id)), reference);
     const titled = !hasCreators(reference) || entry.length === 0;
-    const title = titled ? toRuns(citationOf(engine, reference.id), reference) : [];
+    const title = titled ? toRuns(citationOf(engine, engineId(reference.id)), reference) : [];
     return [reference.id, { entry, title }];
   });
   return { pieces: new Map(pieces), terms: termsOf(engine, present) };

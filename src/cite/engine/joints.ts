@@ -21,6 +21,8 @@ export const joints = {
   workStart: '\uE01C',
   workNamed: '\uE01D',
   workEnd: '\uE01E',
+  /** Stands behind a name that citeproc would mistake for a property of its objects. It is not printed. */
+  guard: '\uE01F',
 } as const;
 
 export const letterJoint = new RegExp(`[- ]?${joints.letter}`, 'g');

@@ -27,7 +27,7 @@ export function takeApart(output: string, targets: Targets): Run[] {
   const depth: Record<Look, number> = { italic: 0, bold: 0, raised: 0 };
   let href: string | null = null;
   const runs: Run[] = [];
-  for (const piece of output.split(cuts)) {
+  for (const piece of output.replaceAll(joints.guard, '').split(cuts)) {
     const look = (Object.keys(looks) as Look[]).find((name) =>
       (looks[name] as readonly string[]).includes(piece),
     );

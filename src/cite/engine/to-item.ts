@@ -13,11 +13,29 @@ export function toItem(reference: Reference, present: string): Record<string, un
   const handles = handlesOf(reference);
   return {
     ...item,
+    id: engineId(reference.id),
+    language: isLanguage(reference.language) ? reference.language : undefined,
     ...names(reference, handles),
     ...dates(reference, present),
     ...(reference.URL && { URL: `${joints.linkStart}URL${joints.linkEnd}` }),
     ...(reference.DOI && { DOI: `${joints.linkStart}DOI${joints.linkEnd}` }),
   };
+}
+
+/** The id of a reference in the engine, which keeps what it knows in plain objects: "constructor" would be found there. */
+export function engineId(id: string): string {
+  return `ref:${id}`;
+}
+
+const properties = new Set(Object.getOwnPropertyNames(Object.prototype).map((name) => name.toLowerCase()));
+
+function guarded(name: string): string {
+  return properties.has(name.toLowerCase()) ? name + joints.guard : name;
+}
+
+/** Exporters write "English" as well; citeproc looks whatever it is given up as a locale. */
+function isLanguage(text: string | undefined): boolean {
+  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text ?? '');
 }
 
 /** The names on social networks that a reference gives, in the order of its names. */
@@ -46,7 +64,9 @@ export function withoutRepeats(item: Record<string, unknown>, reference: Referen
 function engineName({ handle, ...name }: ReferenceName, handles: readonly string[]): Record<string, unknown> {
   const index = handle === undefined ? -1 : handles.indexOf(handle);
   const mark = index < 0 ? '' : `${joints.handleStart}${index}${joints.handleEnd}`;
-  return 'literal' in name ? { literal: name.literal + mark } : { ...name, family: name.family + mark };
+  if ('literal' in name) return { literal: guarded(name.literal) + mark };
+  const given = name.given === undefined ? {} : { given: guarded(name.given) };
+  return { ...name, ...given, family: guarded(name.family) + mark };
 }
 
 function dates(reference: Reference, present: string): Record<string, unknown> {
