@@ -61,9 +61,14 @@ export async function composeEdition(edition: Edition, options: { undrawn?: bool
     sections: draft.value.sections,
     references,
     dataSources: new Set(references.map(({ item }) => item.id)),
-    style: 'apa',
+    style: edition.briefing.style,
+    styles: edition.citationStyles,
+    locales: new Map([...edition.citationLocales].map(([tag, { text }]) => [tag, text])),
     locale,
-    words: { present: 'present', asCitedIn: 'as cited in' },
+    words: {
+      present: edition.language.words.present ?? '',
+      asCitedIn: edition.language.words['as-cited-in'] ?? '',
+    },
     formatted,
   });
   formatted = cited.value.formatted;
