@@ -3,10 +3,10 @@ import { Decimal } from '../model/decimal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { DrawnFigure, Picture } from '../model/drawing.js';
 import type { Edition } from '../model/edition.js';
-import { formatValue } from '../model/format.js';
+import { formatBounded, formatValue } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
 import { check } from '../model/schema/check.js';
-import { isScalar } from '../model/value.js';
+import { boundOfSum, isScalar } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { type ChartShape, planOf } from './charts/index.js';
 import { type DataDesk, dataFor } from './data.js';
@@ -179,5 +179,7 @@ function sumText(data: DataSet, sum: number, edition: Edition): string {
   }
   const amounts = data.facts.flatMap(({ fact }) => (isScalar(fact.value) ? fact.value.amount : []));
   const total = amounts.reduce((a, b) => a.plus(b), new Decimal(0));
-  return formatValue({ ...first.value, amount: total }, 'short', edition);
+  const bound = boundOfSum(data.facts.map(({ fact }) => fact.bound));
+  // Limits that point both ways have no sum.
+  return bound === null ? '–' : formatBounded({ ...first.value, amount: total }, bound, 'short', edition);
 }

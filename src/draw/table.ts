@@ -8,7 +8,7 @@ import type { Edition } from '../model/edition.js';
 import { formatBounded, formatDate, formatValue } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
 import { check } from '../model/schema/check.js';
-import { isScalar } from '../model/value.js';
+import { boundOfSum, isScalar } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { type DataDesk, dataFor } from './data.js';
 import { type DataSet, type Row, textField } from './rows.js';
@@ -119,7 +119,10 @@ class TableWriter {
     const [first] = this.data.facts;
     if (field === 'value' && first && isScalar(first.fact.value)) {
       const amounts = this.data.facts.flatMap(({ fact }) => (isScalar(fact.value) ? fact.value.amount : []));
-      return formatValue({ ...first.fact.value, amount: total(amounts) }, 'long', this.edition);
+      const bound = boundOfSum(this.data.facts.map(({ fact }) => fact.bound));
+      const value = { ...first.fact.value, amount: total(amounts) };
+      // Limits that point both ways have no sum.
+      return bound === null ? '–' : formatBounded(value, bound, 'long', this.edition);
     }
     const numbers = this.data.rows.flatMap((row) =>
       typeof row[field] === 'number' ? new Decimal(row[field]) : [],

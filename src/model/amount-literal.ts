@@ -99,6 +99,8 @@ function readMoney(
 function readSuffix(written: Pick<Written, 'text' | 'digits'>, rest: string): Written | string {
   const [, divisor] = ratio.exec(rest) ?? [];
   if (divisor !== undefined) return readRatio(written, plain(divisor));
+  if (rest === 'm' && /\dm$/.test(written.text))
+    return `"${written.text}" may be metres or millions; write it with a space, with "million", or with its currency before it`;
   const measure = measureOf(rest);
   if (measure !== undefined) return { ...written, scale: null, measure };
   const [, word = '', after = ''] = /^([a-z]+)(?![a-z])\s*(.*)$/is.exec(rest) ?? [];

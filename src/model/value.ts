@@ -97,6 +97,12 @@ export interface HalfYear {
 export const bounds = ['exactly', 'up-to', 'at-least', 'about'] as const;
 export type Bound = (typeof bounds)[number];
 
+/** The bound of a sum: null when two point opposite ways, or only one of them is an estimate. */
+export function boundOfSum(all: readonly Bound[]): Bound | null {
+  const kinds = new Set(all.filter((bound) => bound !== 'exactly'));
+  return kinds.size > 1 ? null : ([...kinds][0] ?? 'exactly');
+}
+
 /** Whether a value is one amount. */
 export function isScalar(value: Value): value is Scalar {
   return 'amount' in value && value.kind !== 'rate';

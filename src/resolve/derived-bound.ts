@@ -1,6 +1,6 @@
 import type { DerivationKind } from '../model/deal.js';
 import type { Fact } from '../model/fact.js';
-import { type Bound, isScalar, type Value } from '../model/value.js';
+import { type Bound, boundOfSum, isScalar, type Value } from '../model/value.js';
 import { turned, turnsWithSign } from './derived-value.js';
 
 export type DerivedBound = { readonly bound: Bound } | { readonly problem: string };
@@ -20,12 +20,6 @@ export function derivedBound(kind: DerivationKind, from: readonly Fact[]): Deriv
   const bound = boundOfSum(given.map((one, index) => (index === turnedAt ? opposite[one] : one)));
   if (bound !== null) return { bound };
   return { problem: `the bounds ${given.map((one) => `"${one}"`).join(' and ')} do not go together` };
-}
-
-/** The bound of a sum: null when two point opposite ways, or only one of them is an estimate. */
-export function boundOfSum(all: readonly Bound[]): Bound | null {
-  const kinds = new Set(all.filter((bound) => bound !== 'exactly'));
-  return kinds.size > 1 ? null : ([...kinds][0] ?? 'exactly');
 }
 
 const opposite: Readonly<Record<Bound, Bound>> = {

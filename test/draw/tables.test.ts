@@ -63,7 +63,7 @@ describe('a table made from data', () => {
     expect(figure).toMatch(
       /<a class="to-fact" href="#fact-rent"><data class="figure" id="figure-rent-\d+" value="SGD 12000000">\$12\u00A0million<\/data><\/a>/,
     );
-    expect(rows(figure).at(-1)).toBe('Together | $13.5\u00A0million');
+    expect(rows(figure).at(-1)).toBe('Together | up to $13.5\u00A0million');
   });
 
   test('may be turned, on a page with the section’s running title', async () => {

@@ -121,6 +121,10 @@ describe('a literal is read', () => {
     ['¥5', '"¥" is the sign of several currencies; write the code, such as JPY or CNY'],
     ['USD 3zn', '"USD 3" was understood, but "zn" is not a scale (k, m, bn, tn)'],
     ['5 parsecs', '"5" was understood, but "parsecs" is not a known unit'],
+    [
+      '12.5m',
+      '"12.5m" may be metres or millions; write it with a space, with "million", or with its currency before it',
+    ],
     ['3 KB', '"3" was understood, but "KB" is not a known unit; the nearest is "kB"'],
     ['3 mw', '"3" was understood, but "mw" is not a known unit; the nearest is "MW"'],
     [

@@ -4,9 +4,8 @@ import type { Derivation, DerivationKind } from '../../src/model/deal.js';
 import type { Fact } from '../../src/model/fact.js';
 import { literalOf, parseLiteral } from '../../src/model/literal.js';
 import { placeOfFile } from '../../src/model/source.js';
-import { type Bound, bounds } from '../../src/model/value.js';
+import { type Bound, boundOfSum, bounds } from '../../src/model/value.js';
 import { derive } from '../../src/resolve/derive.js';
-import { boundOfSum } from '../../src/resolve/derived-bound.js';
 
 const place = placeOfFile('deal.yaml');
 

@@ -133,13 +133,16 @@ function misses(grid: Grid, parts: readonly Amount[], own: Amount, head: string)
 }
 
 const unit = /\bin\s|rounded|[,(]|%|\b(?:million|billion|thousand)s?\b/i;
+/** A line above a table says more than units, so only plain words of rounding count there. */
+const roundedCaption =
+  /\brounded\b|%|\bper cent\b|\b(?:million|billion|thousand|hundred)s?\b|\bin\s(?:\p{Sc}|[A-Z]{2,3}\b)/iu;
 
 function areCounts(grid: Grid, all: readonly Amount[], head: string): boolean {
   const caption = grid.table.caption.replace(/\[[^\]]*\]/g, '');
   return (
     all.every(({ dimension, step }) => dimension === 'bare' && step.eq(1)) &&
     !unit.test(head) &&
-    !unit.test(caption)
+    !roundedCaption.test(caption)
   );
 }
 
