@@ -8,22 +8,28 @@ import {
   type OutputPaths,
   outputPaths,
 } from './deliver/index.js';
-import { type Draft, writeDraft } from './draft.js';
-import { attachedFiles, finish } from './finish/index.js';
-import { findLeaks, inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
-import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
+import { writeDraft } from './draft.js';
+import { attachedFiles, type Finished, finish } from './finish/index.js';
+import {
+  type FileFindings,
+  findLeaks,
+  inspectFile,
+  proof,
+  proofResolution,
+  type Spot,
+} from './inspect/index.js';
 import { Memory } from './memory.js';
 import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, inReadingOrder, stops } from './model/diagnostic.js';
-import type { Origins } from './model/layers.js';
+import type { Edition } from './model/edition.js';
 import { literalOf } from './model/literal.js';
-import { type FactRecord, factRecords } from './model/provenance.js';
+import { factRecords } from './model/provenance.js';
 import { briefingFolder, type Share } from './model/workspace.js';
 import { textsOf } from './pdf/document-text.js';
 import { PdfFile } from './pdf/file.js';
-import type { Cache, Clock, Files, FontShelf, Printer, Rasteriser, Web } from './ports.js';
+import type { Cache, Files, FontShelf, Printer, Rasteriser } from './ports.js';
 import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
-import { checkFonts, prelude, print } from './print/index.js';
+import { prelude, print } from './print/index.js';
 
 /** What to build: one briefing of one workspace. */
 export interface BuildRequest extends PrepareRequest {
@@ -127,25 +133,9 @@ export async function buildEdition(
       manifest: { ...made, inputs: Object.fromEntries(share.hashes), facts: places },
     }),
   });
-  const file = new PdfFile(finished.pdf);
-  const about = inspectFile(edition, {
-    file,
-    bookmarked: finished.bookmarked,
-    faults: finished.faults,
-  });
-  const values = [...edition.facts.values()].map(({ value }) => literalOf(value));
-  const leaks = leaksIn(prepared, request, file, values);
-  const findings = inReadingOrder([
-    ...found,
-    ...(request.password !== undefined && edition.briefing.archive
-      ? [diagnose('archive-encrypted', null, {})]
-      : []),
-    ...printed.diagnostics,
-    ...about.diagnostics,
-    ...leaks,
-    ...about.spots.map(({ diagnostic }) => diagnostic),
-  ]);
-  if (request.proof) await writeProof(finished.pdf, about.spots, paths, world);
+  const seen = lookAt(finished, edition, prepared, request);
+  const findings = inReadingOrder([...found, ...printed.diagnostics, ...seen.diagnostics]);
+  if (request.proof) await writeProof(finished.pdf, seen.spots, paths, world);
   if (stops(findings, request.strict)) return stopped(findings);
 
   const manifest = await deliver(world.files, paths, {
@@ -169,6 +159,28 @@ export async function buildEdition(
     pdf: paths.pdf,
     manifest,
     diagnostics: [...findings, ...world.printer.diagnostics()],
+  };
+}
+
+/** What inspection and the leak guard find in a finished file. */
+function lookAt(
+  { pdf, bookmarked, faults }: Finished,
+  edition: Edition,
+  prepared: Prepared,
+  request: BuildRequest,
+): FileFindings {
+  const file = new PdfFile(pdf);
+  const { spots, diagnostics } = inspectFile(edition, { file, bookmarked, faults });
+  const values = [...edition.facts.values()].map(({ value }) => literalOf(value));
+  const both = request.password !== undefined && edition.briefing.archive;
+  return {
+    spots,
+    diagnostics: [
+      ...(both ? [diagnose('archive-encrypted', null, {})] : []),
+      ...diagnostics,
+      ...leaksIn(prepared, request, file, values),
+      ...spots.map(({ diagnostic }) => diagnostic),
+    ],
   };
 }
 
@@ -224,116 +236,16 @@ async function guardAgain(
   return { ...unchanged, manifest: noted };
 }
 
-function memoryOf(
+/** What builds of one edition remember for one another. */
+export function memoryOf(
   { root, briefing, client }: Omit<BuildRequest, 'out'>,
   { cache }: Pick<World, 'cache'>,
 ): Memory {
   return new Memory(cache, [root, briefing, ...(client ? [client] : [])].join('\n'));
 }
 
-/** Asking the network about addresses; without it, a check never touches the network. */
-export interface LinkWish extends Pick<LinkOptions, 'signal' | 'onProgress'> {
-  readonly web: Web;
-  readonly clock: Clock;
-  /** Hears how many addresses came to what. */
-  readonly onDone?: (counts: LinkCheck['counts']) => void;
-}
-
-/** Every finding of an edition that can be had without printing it. */
-export async function check(
-  request: Omit<BuildRequest, 'out'>,
-  world: Omit<World, 'printer'>,
-  links?: LinkWish,
-): Promise<readonly Diagnostic[]> {
-  const prepared = await prepare(request, world.files);
-  const draft = await draftOf(prepared, request, world);
-  const fonts = draft.value
-    ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
-    : [];
-  const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
-  return inReadingOrder([...draft.diagnostics, ...fonts, ...asked]);
-}
-
-async function ask({ addresses }: Draft, wish: LinkWish, root: string, cache: Cache) {
-  const { web, clock, signal, onProgress, onDone } = wish;
-  const options = { key: root, signal, ...(onProgress && { onProgress }) };
-  const { diagnostics, counts } = await checkLinks(addresses(), { web, clock, cache }, options);
-  onDone?.(counts);
-  return diagnostics;
-}
-
-/** The draft of an edition, with the findings about the files it is made from. */
-async function draftOf(
-  prepared: Prepared,
-  request: Omit<BuildRequest, 'out'>,
-  world: Pick<World, 'cache' | 'fonts'>,
-) {
-  const { client = null } = request;
-  const entry = prepared.entryOf(client);
-  if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
-  const workspace = { ...prepared.workspace, ...prepared.shareOf(client) };
-  const draft = await writeDraft(
-    { ...request, client: entry },
-    workspace,
-    memoryOf(request, world),
-    world.fonts,
-  );
-  const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
-  return { value: draft.value, diagnostics: [...standing, ...draft.diagnostics] };
-}
-
-/** What `facts` answers. */
-export interface FactsResult {
-  readonly facts: readonly FactRecord[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/**
- * Where every fact of an edition came from and where it stands. The pages are those of the last build, as long as
- * nothing has changed since; else they are not known.
- */
-export async function facts(request: BuildRequest, world: World): Promise<FactsResult> {
-  const prepared = await prepare(request, world.files);
-  const { client = null } = request;
-  const paths = outputPaths(request.out, request.briefing, client);
-  const share = prepared.shareOf(client);
-  const last = await findUnchanged(world.files, paths, await ingredients(request, share, world));
-  if (last) return { facts: last.facts, diagnostics: last.findings };
-  const draft = await draftOf(prepared, request, world);
-  const diagnostics = inReadingOrder(draft.diagnostics);
-  if (!draft.value) return { facts: [], diagnostics };
-  const { edition, document } = draft.value;
-  return { facts: factRecords(edition, document.figures, new Map()), diagnostics };
-}
-
-/** What `explain` answers: each setting of an edition by its key, with the layers that it came through. */
-export interface ExplainResult {
-  readonly origins: Origins;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Where each setting of an edition came from. */
-export async function explain(
-  request: Omit<BuildRequest, 'out'>,
-  world: Omit<World, 'printer'>,
-): Promise<ExplainResult> {
-  const draft = await draftOf(await prepare(request, world.files), request, world);
-  return {
-    origins: draft.value?.edition.origins ?? new Map(),
-    diagnostics: inReadingOrder(draft.diagnostics).filter(({ severity }) => severity === 'error'),
-  };
-}
-
-/** The ids of a workspace's clients, in order, and what is wrong with the list. */
-export async function listClients(
-  request: PrepareRequest,
-  files: Files,
-): Promise<{ ids: readonly string[]; diagnostics: readonly Diagnostic[] }> {
-  const { register } = await prepare(request, files);
-  return { ids: [...register.clients.keys()], diagnostics: register.diagnostics };
-}
-
-async function ingredients(request: BuildRequest, share: Share, { printer }: World) {
+/** What an edition is made from, and how: when none of it has changed, nor has the PDF. */
+export async function ingredients(request: BuildRequest, share: Share, { printer }: World) {
   return {
     brevier: request.version,
     date: request.date ? isoDate(request.date) : null,

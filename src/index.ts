@@ -7,17 +7,12 @@ export { fontPackages } from './adapters/font-packages.js';
 export { nodeFiles } from './adapters/node-files.js';
 export { pdfium } from './adapters/pdfium.js';
 export { createWeb } from './adapters/web/index.js';
+export { check, type ExplainResult, explain, facts, type LinkWish, listClients } from './answers.js';
 export { type BatchDone, type BatchJob, type BatchRequest, buildAll } from './batch.js';
 export {
   type BuildRequest,
   type BuildResult,
   build,
-  check,
-  type ExplainResult,
-  explain,
-  facts,
-  type LinkWish,
-  listClients,
   type World,
 } from './build.js';
 export type { Manifest } from './deliver/index.js';

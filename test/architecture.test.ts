@@ -38,9 +38,10 @@ const allowed: Record<string, readonly string[]> = {
   draft: [...readers, ...steps, 'memory'],
   prepare: [...readers, ...steps],
   build: [...readers, ...steps, 'memory', 'draft', 'prepare'],
+  answers: [...readers, ...steps, 'draft', 'prepare', 'build'],
   batch: [...shared, 'build', 'memory', 'prepare'],
-  index: [...shared, 'build', 'batch', 'adapters', 'deliver', 'import'],
-  cli: [...shared, 'build', 'batch', 'index', 'adapters', 'load', 'import'],
+  index: [...shared, 'answers', 'build', 'batch', 'adapters', 'deliver', 'import'],
+  cli: [...shared, 'answers', 'build', 'batch', 'index', 'adapters', 'load', 'import'],
 };
 
 /** Packages that only some parts may know, and where code that needs them belongs. */

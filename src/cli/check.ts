@@ -1,4 +1,4 @@
-import { check, type LinkWish } from '../build.js';
+import { check, type LinkWish } from '../answers.js';
 import { type Diagnostic, inReadingOrder, stops } from '../model/diagnostic.js';
 import { chosenEditions, clientTables, type EditionId } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';

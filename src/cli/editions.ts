@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { listClients } from '../build.js';
+import { listClients } from '../answers.js';
 import { listBriefings } from '../load/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { nearestTo } from '../model/nearest.js';

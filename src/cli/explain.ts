@@ -1,4 +1,5 @@
-import { explain, type World } from '../build.js';
+import { explain } from '../answers.js';
+import type { World } from '../build.js';
 import { type Diagnostic, diagnose, stops } from '../model/diagnostic.js';
 import type { Origin, Origins } from '../model/layers.js';
 import { nearestTo } from '../model/nearest.js';

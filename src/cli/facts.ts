@@ -1,4 +1,5 @@
-import { facts, type World } from '../build.js';
+import { facts } from '../answers.js';
+import type { World } from '../build.js';
 import { type Diagnostic, stops } from '../model/diagnostic.js';
 import type { FactRecord } from '../model/provenance.js';
 import { chosenEditions, clientTables } from './editions.js';

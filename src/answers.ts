@@ -1,0 +1,114 @@
+import { type BuildRequest, ingredients, memoryOf, type World } from './build.js';
+import { findUnchanged, outputPaths } from './deliver/index.js';
+import { type Draft, writeDraft } from './draft.js';
+import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
+import { type Diagnostic, inReadingOrder } from './model/diagnostic.js';
+import type { Origins } from './model/layers.js';
+import { type FactRecord, factRecords } from './model/provenance.js';
+import type { Cache, Clock, Files, Web } from './ports.js';
+import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
+import { checkFonts } from './print/index.js';
+
+/** What can be asked of an edition without printing or writing anything. */
+
+/** Asking the network about addresses; without it, a check never touches the network. */
+export interface LinkWish extends Pick<LinkOptions, 'signal' | 'onProgress'> {
+  readonly web: Web;
+  readonly clock: Clock;
+  /** Hears how many addresses came to what. */
+  readonly onDone?: (counts: LinkCheck['counts']) => void;
+}
+
+/** Every finding of an edition that can be had without printing it. */
+export async function check(
+  request: Omit<BuildRequest, 'out'>,
+  world: Omit<World, 'printer'>,
+  links?: LinkWish,
+): Promise<readonly Diagnostic[]> {
+  const prepared = await prepare(request, world.files);
+  const draft = await draftOf(prepared, request, world);
+  const fonts = draft.value
+    ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
+    : [];
+  const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
+  return inReadingOrder([...draft.diagnostics, ...fonts, ...asked]);
+}
+
+async function ask({ addresses }: Draft, wish: LinkWish, root: string, cache: Cache) {
+  const { web, clock, signal, onProgress, onDone } = wish;
+  const options = { key: root, signal, ...(onProgress && { onProgress }) };
+  const { diagnostics, counts } = await checkLinks(addresses(), { web, clock, cache }, options);
+  onDone?.(counts);
+  return diagnostics;
+}
+
+/** The draft of an edition, with the findings about the files it is made from. */
+async function draftOf(
+  prepared: Prepared,
+  request: Omit<BuildRequest, 'out'>,
+  world: Pick<World, 'cache' | 'fonts'>,
+) {
+  const { client = null } = request;
+  const entry = prepared.entryOf(client);
+  if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
+  const workspace = { ...prepared.workspace, ...prepared.shareOf(client) };
+  const draft = await writeDraft(
+    { ...request, client: entry },
+    workspace,
+    memoryOf(request, world),
+    world.fonts,
+  );
+  const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
+  return { value: draft.value, diagnostics: [...standing, ...draft.diagnostics] };
+}
+
+/** What `facts` answers. */
+export interface FactsResult {
+  readonly facts: readonly FactRecord[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Where every fact of an edition came from and where it stands. The pages are those of the last build, as long as
+ * nothing has changed since; else they are not known.
+ */
+export async function facts(request: BuildRequest, world: World): Promise<FactsResult> {
+  const prepared = await prepare(request, world.files);
+  const { client = null } = request;
+  const paths = outputPaths(request.out, request.briefing, client);
+  const share = prepared.shareOf(client);
+  const last = await findUnchanged(world.files, paths, await ingredients(request, share, world));
+  if (last) return { facts: last.facts, diagnostics: last.findings };
+  const draft = await draftOf(prepared, request, world);
+  const diagnostics = inReadingOrder(draft.diagnostics);
+  if (!draft.value) return { facts: [], diagnostics };
+  const { edition, document } = draft.value;
+  return { facts: factRecords(edition, document.figures, new Map()), diagnostics };
+}
+
+/** What `explain` answers: each setting of an edition by its key, with the layers that it came through. */
+export interface ExplainResult {
+  readonly origins: Origins;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where each setting of an edition came from. */
+export async function explain(
+  request: Omit<BuildRequest, 'out'>,
+  world: Omit<World, 'printer'>,
+): Promise<ExplainResult> {
+  const draft = await draftOf(await prepare(request, world.files), request, world);
+  return {
+    origins: draft.value?.edition.origins ?? new Map(),
+    diagnostics: inReadingOrder(draft.diagnostics).filter(({ severity }) => severity === 'error'),
+  };
+}
+
+/** The ids of a workspace's clients, in order, and what is wrong with the list. */
+export async function listClients(
+  request: PrepareRequest,
+  files: Files,
+): Promise<{ ids: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+  const { register } = await prepare(request, files);
+  return { ids: [...register.clients.keys()], diagnostics: register.diagnostics };
+}
