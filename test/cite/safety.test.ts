@@ -79,7 +79,12 @@ test.each(
     ...Object.fromEntries(variables.map((name) => [name, word])),
     id: word,
     type: 'article-journal',
-    author: [{ family: word, given: word }, { literal: word }, { family: 'Lake', given: word }],
+    author: [
+      { family: word, given: word },
+      { literal: word },
+      { family: 'Lake', given: word },
+      { family: 'Marsh', given: `${word} the elder` },
+    ],
   };
   const { value } = await citeText(`[@${word}, p. 4]`, {
     references: [reference(item)],

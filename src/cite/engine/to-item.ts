@@ -29,8 +29,9 @@ export function engineId(id: string): string {
 
 const properties = new Set(Object.getOwnPropertyNames(Object.prototype).map((name) => name.toLowerCase()));
 
+/** Word by word, since citeproc drops words from the end of a given name before it looks it up: "constructor et al". */
 function guarded(name: string): string {
-  return properties.has(name.toLowerCase()) ? name + joints.guard : name;
+  return name.replace(/\w+/g, (word) => (properties.has(word.toLowerCase()) ? word + joints.guard : word));
 }
 
 /** Exporters write "English" as well; citeproc looks whatever it is given up as a locale. */
