@@ -4,32 +4,24 @@ import {
   deliverProof,
   findUnchanged,
   type Manifest,
-  noteGuarded,
   type OutputPaths,
   outputPaths,
 } from './deliver/index.js';
-import { writeDraft } from './draft.js';
+import { type Draft, writeDraft } from './draft.js';
 import { attachedFiles, type Finished, finish } from './finish/index.js';
-import {
-  type FileFindings,
-  findLeaks,
-  inspectFile,
-  proof,
-  proofResolution,
-  type Spot,
-} from './inspect/index.js';
+import { leaksIn, searchAgain } from './guard.js';
+import { type FileFindings, inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
 import { Memory } from './memory.js';
 import { type CalendarDate, isoDate } from './model/calendar-date.js';
-import { type Diagnostic, diagnose, inReadingOrder, stops } from './model/diagnostic.js';
+import { type Diagnostic, diagnose, inReadingOrder, type Outcome, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import { literalOf } from './model/literal.js';
-import { factRecords } from './model/provenance.js';
+import { type FactRecord, factRecords } from './model/provenance.js';
 import { briefingFolder, type Share } from './model/workspace.js';
-import { textsOf } from './pdf/document-text.js';
 import { PdfFile } from './pdf/file.js';
 import type { Cache, Files, FontShelf, Printer, Rasteriser } from './ports.js';
 import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
-import { prelude, print } from './print/index.js';
+import { type PrintedDocument, type PrintRequest, prelude, print } from './print/index.js';
 
 /** What to build: one briefing of one workspace. */
 export interface BuildRequest extends PrepareRequest {
@@ -88,43 +80,102 @@ export async function buildEdition(
   world: World,
   memory: Memory,
 ): Promise<BuildResult> {
+  const job = jobOf(prepared, request);
+  const unchanged = await stillGood(job, world);
+  if (unchanged) return guardAgain(job, world, unchanged);
+  const last = await getReady(job, world, memory);
+  const draft = await writeDraft(
+    { ...request, client: job.entry },
+    { ...prepared.workspace, ...job.share },
+    memory,
+    world.fonts,
+  );
+  const found = [...job.standing, ...draft.diagnostics];
+  if (!draft.value || stops(found, request.strict)) return stopped(found);
+  const printed = await printDraft(job, draft.value, last, world);
+  if (!printed.value) return stopped([...found, ...printed.diagnostics]);
+  await memory.keepPages(printed.value.pages);
+  await memory.keepFonts(printed.value.fonts);
+  const whole = finishEdition(job, draft.value, printed.value);
+  const seen = lookAt(job, draft.value.edition, whole.finished);
+  const findings = inReadingOrder([...found, ...printed.diagnostics, ...seen.diagnostics]);
+  if (request.proof) await writeProof(whole.finished.pdf, seen.spots, job.paths, world);
+  if (stops(findings, request.strict)) return stopped(findings);
+  const manifest = await deliverEdition(
+    job,
+    draft.value.edition,
+    printed.value,
+    { ...whole, findings },
+    world,
+  );
+  const diagnostics = [...findings, ...world.printer.diagnostics()];
+  return { status: 'built', pdf: job.paths.pdf, manifest, diagnostics };
+}
+
+/** One edition on its way: what was asked, what it is made from, and where it goes. */
+interface Job {
+  readonly prepared: Prepared;
+  readonly request: BuildRequest;
+  readonly share: Share;
+  readonly entry: ReturnType<Prepared['entryOf']>;
+  readonly paths: OutputPaths;
+  /** Findings about the files that it is made from. */
+  readonly standing: readonly Diagnostic[];
+}
+
+function jobOf(prepared: Prepared, request: BuildRequest): Job {
   const { client = null } = request;
-  const share = prepared.shareOf(client);
   const entry = prepared.entryOf(client);
   if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
   const paths = outputPaths(request.out, request.briefing, client);
   const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
+  return { prepared, request, share: prepared.shareOf(client), entry, paths, standing };
+}
+
+/** The manifest of an edition that need not be built, since nothing of it has changed. */
+async function stillGood({ request, share, paths, standing }: Job, world: World): Promise<Manifest | null> {
   const unchanged = await findUnchanged(world.files, paths, await ingredients(request, share, world));
-  const asked = request.proof || request.password !== undefined;
-  if (unchanged && !asked && standing.length === 0 && !stops(unchanged.findings, request.strict))
-    return guardAgain(prepared, request, world, unchanged);
+  if (!unchanged || request.proof || request.password !== undefined || standing.length > 0) return null;
+  return stops(unchanged.findings, request.strict) ? null : unchanged;
+}
+
+/** What the last build knew, with the browser starting and loading its fonts meanwhile. */
+async function getReady({ request }: Job, world: World, memory: Memory): Promise<PrintRequest['last']> {
   world.printer.warm();
   const last = { pages: await memory.pages(), fonts: await memory.fonts() };
   // In a browser that has printed before, they are loaded.
   if (last.fonts && !request.keepBrowser) world.printer.prepare(await prelude(last.fonts, world.fonts));
-  const draft = await writeDraft(
-    { ...request, client: entry },
-    { ...prepared.workspace, ...share },
-    memory,
-    world.fonts,
-  );
-  const found = [...standing, ...draft.diagnostics];
-  if (!draft.value || stops(found, request.strict)) return stopped(found);
+  return last;
+}
 
-  const { edition, document } = draft.value;
+type Printed = PrintedDocument & { readonly browser: string };
+
+async function printDraft(
+  { request }: Job,
+  { edition, document }: Draft,
+  last: PrintRequest['last'],
+  world: World,
+): Promise<Outcome<Printed | null>> {
   const job = { html: document.html, fontMark, families: edition.fonts, last };
   const { signal, deadline } = request;
   const printed = await print(job, world, { ...(signal && { signal }), ...(deadline && { deadline }) });
   const browser = await world.printer.version();
   // Ending the browser takes a while, which passes beside the rest.
   if (!request.keepBrowser) void world.printer.close().catch(() => {});
-  if (!printed.value) return stopped([...found, ...printed.diagnostics]);
-  await memory.keepPages(printed.value.pages);
-  await memory.keepFonts(printed.value.fonts);
+  return { ...printed, value: printed.value && { ...printed.value, browser } };
+}
 
-  const places = factRecords(edition, document.figures, printed.value.pages);
+/** The finished file, and where each fact stands in it. */
+interface Whole {
+  readonly finished: Finished;
+  readonly places: readonly FactRecord[];
+}
+
+function finishEdition({ request, share }: Job, { edition, document }: Draft, printed: Printed): Whole {
+  const { browser } = printed;
+  const places = factRecords(edition, document.figures, printed.pages);
   const made = { brevier: request.version, briefing: request.briefing, date: isoDate(edition.date), browser };
-  const finished = finish(printed.value.file, {
+  const finished = finish(printed.file, {
     edition,
     headings: document.bookmarks,
     creator: `Brevier ${request.version.replace(/\+.*/, '')}`,
@@ -133,41 +184,40 @@ export async function buildEdition(
       manifest: { ...made, inputs: Object.fromEntries(share.hashes), facts: places },
     }),
   });
-  const seen = lookAt(finished, edition, prepared, request);
-  const findings = inReadingOrder([...found, ...printed.diagnostics, ...seen.diagnostics]);
-  if (request.proof) await writeProof(finished.pdf, seen.spots, paths, world);
-  if (stops(findings, request.strict)) return stopped(findings);
+  return { finished, places };
+}
 
-  const manifest = await deliver(world.files, paths, {
+function deliverEdition(
+  { prepared, request, share, paths }: Job,
+  { date }: Edition,
+  { browser, fonts, html }: Printed,
+  { finished, places, findings }: Whole & { readonly findings: readonly Diagnostic[] },
+  world: World,
+): Promise<Manifest> {
+  const { password } = request;
+  return deliver(world.files, paths, {
     brevier: request.version,
     briefing: request.briefing,
-    date: edition.date,
-    options: { date: request.date ? isoDate(request.date) : null, encrypted: request.password !== undefined },
-    client,
+    date,
+    options: { date: request.date ? isoDate(request.date) : null, encrypted: password !== undefined },
+    client: request.client ?? null,
     guarded: prepared.guarded,
     browser,
     inputs: share.hashes,
-    fontFiles: printed.value.fonts.faces.map(({ file }) => file),
+    fontFiles: fonts.faces.map(({ file }) => file),
     pageCount: finished.pageCount,
-    pdf: request.password === undefined ? finished.pdf : finished.encrypted(request.password),
-    ...(request.html && { html: printed.value.html }),
+    pdf: password === undefined ? finished.pdf : finished.encrypted(password),
+    ...(request.html && { html }),
     facts: places,
     findings,
   });
-  return {
-    status: 'built',
-    pdf: paths.pdf,
-    manifest,
-    diagnostics: [...findings, ...world.printer.diagnostics()],
-  };
 }
 
 /** What inspection and the leak guard find in a finished file. */
 function lookAt(
-  { pdf, bookmarked, faults }: Finished,
+  { prepared, request }: Job,
   edition: Edition,
-  prepared: Prepared,
-  request: BuildRequest,
+  { pdf, bookmarked, faults }: Finished,
 ): FileFindings {
   const file = new PdfFile(pdf);
   const { spots, diagnostics } = inspectFile(edition, { file, bookmarked, faults });
@@ -195,45 +245,15 @@ async function writeProof(
   await deliverProof(world.files, paths, await proof(pages, spots));
 }
 
-/**
- * Everything of other clients in a finished file, its name included.
- * @param values canonical spellings of what the edition has from its own data.
- */
-function leaksIn(
-  prepared: Prepared,
-  { client = null, briefing }: BuildRequest,
-  file: PdfFile,
-  values: readonly string[],
-): Diagnostic[] {
-  const list = prepared.watchList();
-  if (list.byWord.size === 0) return [];
-  const name = `${client ?? ''}/${briefing}.pdf`;
-  const texts = [{ where: 'file', page: null, text: name }, ...textsOf(file)];
-  return findLeaks(list, { client, texts, values: new Set(values) });
-}
-
 /** An edition that is as it was is searched again when there are other clients now. */
 async function guardAgain(
-  prepared: Prepared,
-  request: BuildRequest,
+  { prepared, request, paths }: Job,
   world: World,
-  manifest: Manifest,
+  last: Manifest,
 ): Promise<BuildResult> {
-  const paths = outputPaths(request.out, request.briefing, request.client ?? null);
-  const unchanged = {
-    status: 'unchanged',
-    pdf: paths.pdf,
-    manifest,
-    diagnostics: manifest.findings,
-  } as const;
-  if (manifest.guarded === prepared.guarded) return unchanged;
-  const pdf = await world.files.read('/', paths.pdf);
-  const values = manifest.facts.map(({ value }) => value);
-  const leaks = pdf ? leaksIn(prepared, request, new PdfFile(pdf), values) : [];
-  if (leaks.length > 0) return stopped([...manifest.findings, ...leaks]);
-  const noted = { ...manifest, guarded: prepared.guarded };
-  await noteGuarded(world.files, paths, noted);
-  return { ...unchanged, manifest: noted };
+  const { leaks, manifest } = await searchAgain(prepared, request, paths, last, world.files);
+  if (leaks.length > 0) return stopped([...last.findings, ...leaks]);
+  return { status: 'unchanged', pdf: paths.pdf, manifest, diagnostics: manifest.findings };
 }
 
 /** What builds of one edition remember for one another. */

@@ -6,21 +6,23 @@ import { diagnose, type Outcome } from '../model/diagnostic.js';
 import type { DataFile, DataPlaces, Edition, PlacedReference } from '../model/edition.js';
 import { type FontFamily, fontsSchema } from '../model/fonts.js';
 import { houseSchema } from '../model/house.js';
-import { type Language, languageSchema } from '../model/language.js';
+import type { Language } from '../model/language.js';
 import type { Reference } from '../model/reference.js';
-import { type Place, placeOfFile, type SourceText } from '../model/source.js';
+import { type Place, placeOfFile } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
-import { type KnownYaml, parseYaml } from '../model/yaml-file.js';
+import type { KnownYaml } from '../model/yaml-file.js';
 import { checkBrand } from './brand.js';
+import { readLanguage } from './catalogue.js';
 import { clientFacts } from './client-facts.js';
 import type { ClientEntry } from './clients.js';
 import { Desk, type Read } from './desk.js';
 import type { Exports } from './exports.js';
 import { readLogo } from './logo.js';
+import { fontsFor, looksOf } from './looks.js';
 import { collectReferences } from './references.js';
 import { collectSections } from './sections.js';
 import { settle } from './settings.js';
-import { briefingStandIn, dealStandIn, houseStandIn, languageStandIn } from './stand-ins.js';
+import { briefingStandIn, dealStandIn, houseStandIn } from './stand-ins.js';
 import { languageTags, sameLanguage, translatedDeal } from './translations.js';
 
 export { type ClientEntry, type ClientRegister, readClients } from './clients.js';
@@ -51,65 +53,63 @@ export type Resolved = Outcome<Edition | null> & { readonly parsed: KnownYaml };
  */
 export function resolve(workspace: Workspace, options: ResolveOptions = {}): Resolved {
   const desk = new Desk(workspace, options.known ?? new Map());
-  const folder = briefingFolder(workspace.briefing);
+  const data = readData(desk, options);
+  const { words } = data.language;
+  const { words: writtenWords } = data.writtenLanguage;
+  const fonts = data.fonts.value;
+  const value =
+    words && writtenWords && fonts ? editionOf(desk, data, { words, writtenWords, fonts }, options) : null;
+  return { value, diagnostics: desk.diagnostics, parsed: desk.parsed };
+}
+
+type Data = ReturnType<typeof readData>;
+
+/** Everything an edition is made from, each file held against its schema, and the layers settled. */
+function readData(desk: Desk, options: ResolveOptions) {
+  const folder = briefingFolder(desk.workspace.briefing);
   const house = desk.read('content/house.yaml', 'the house', houseSchema);
   const briefing = desk.read(`${folder}/briefing.yaml`, 'the briefing', briefingSchema);
   const client = desk.client(options.client ?? null);
   const written = {
-    house: house.value ?? houseStandIn(house.file?.data),
-    briefing: briefing.value ?? briefingStandIn(briefing.file?.data),
+    house: { ...house, value: house.value ?? houseStandIn(house.file?.data) },
+    briefing: { ...briefing, value: briefing.value ?? briefingStandIn(briefing.file?.data) },
   };
-  const settings = settle(desk, {
-    house: { ...house, value: written.house },
-    briefing: { ...briefing, value: written.briefing },
-    client,
-  });
-  const { locale, origins, brand } = settings;
-  const deal = translatedDeal(
-    desk,
-    desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema),
-    languageTags(locale),
-  );
+  const settings = settle(desk, { ...written, client });
+  const tags = languageTags(settings.locale);
+  const deal = translatedDeal(desk, desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema), tags);
   const references = collectReferences(desk, options.exports ?? noExports);
   const fonts = desk.read('styles/fonts.yaml', 'the list of fonts', fontsSchema);
-  const language = readLanguage(desk, locale);
-  const writtenLocale = written.briefing.locale ?? written.house.locale;
-  const writtenLanguage = sameLanguage(locale, writtenLocale) ? language : readLanguage(desk, writtenLocale);
-  const known = desk.references(references);
+  const language = readLanguage(desk, settings.locale);
+  const writtenLocale = written.briefing.value.locale ?? written.house.value.locale;
+  const writtenLanguage = sameLanguage(settings.locale, writtenLocale)
+    ? language
+    : readLanguage(desk, writtenLocale);
   const named = { ...briefing, value: settings.briefing };
-  const dealFacts = desk.facts(deal, named, known);
-  const { diagnostics, parsed } = desk;
-  if (!language.words || !writtenLanguage.words || !fonts.value) {
-    return { value: null, diagnostics, parsed };
-  }
-  const { sections, named: ids } = collectSections(desk, {
-    briefing: named,
-    client,
-    locale,
-    language: language.words,
-    written: { locale: writtenLocale, language: writtenLanguage.words },
-    stops: settings.house.translations === 'stop',
-  });
-  if (sections.length === 0 && !hasSectionFiles(workspace)) {
-    desk.report(
-      diagnose('briefing-empty', placeOfFile(`${folder}/briefing.yaml`), { id: workspace.briefing }),
-    );
-  }
-  checkBrand(desk, brand, origins, fonts.value);
+  const known = desk.references(references);
+  const facts = desk.facts(deal, named, known);
+  const read = { house, briefing, named, client, deal, references, fonts };
+  return { ...read, settings, language, writtenLocale, writtenLanguage, known, facts };
+}
+
+/** What no edition can do without. */
+interface Essentials {
+  readonly words: Language;
+  readonly writtenWords: Language;
+  readonly fonts: readonly FontFamily[];
+}
+
+function editionOf(desk: Desk, data: Data, essentials: Essentials, options: ResolveOptions): Edition {
+  const { settings, deal } = data;
+  const { locale, origins, brand } = settings;
+  const sections = sectionsOf(desk, data, essentials);
+  checkBrand(desk, brand, origins, essentials.fonts);
   const date = options.date ?? settings.briefing.date;
-  const facts = clientFacts(desk, dealFacts, {
-    client,
-    currency: settings.currency,
-    digits: settings.house.conversion,
-    references: known,
-    convertedLabel: language.words.converted.label,
-    locale,
-  });
-  const edition: Edition = {
-    id: workspace.briefing,
+  const facts = factsOf(desk, data, essentials.words);
+  return {
+    id: desk.workspace.briefing,
     date,
     locale,
-    client: client.value && options.client ? { ...client.value, id: options.client.id } : null,
+    client: data.client.value && options.client ? { ...data.client.value, id: options.client.id } : null,
     currency: settings.currency,
     brand,
     logo: readLogo(desk, brand, origins),
@@ -120,63 +120,53 @@ export function resolve(workspace: Workspace, options: ResolveOptions = {}): Res
     facts,
     ...([...facts.values()].some(({ converted }) => converted) && { signs: ownSigns() }),
     names: namesOf(deal),
-    references: placed(references),
-    unread: {
-      house: house.value === null,
-      briefing: briefing.value === null,
-      deal: deal.value === null,
-      references: references.value === null,
-      language: language.unread,
-    },
-    placeOf: placesIn({ house, briefing, deal, references, language }),
-    sections,
-    named: ids,
-    language: language.words,
-    citationStyles: textsIn(workspace, 'content/citation-styles/', '.csl'),
-    citationLocales: textsIn(workspace, 'content/languages/locales-', '.xml'),
-    templates: templatesOf(workspace, options.client?.id),
-    styles: stylesOf(workspace, settings.theme, options.client?.id),
-    fonts: fontsFor(fonts.value, locale),
-    images: workspace.images,
-    tables: new Map([...workspace.texts].filter(([path]) => path.endsWith('.csv'))),
+    references: placed(data.references),
+    unread: unreadOf(data),
+    placeOf: placesIn(data),
+    ...sections,
+    language: essentials.words,
+    ...looksOf(desk.workspace, { theme: settings.theme, client: options.client?.id }),
+    fonts: fontsFor(essentials.fonts, locale),
   };
-  return { value: edition, diagnostics, parsed };
 }
 
-interface ReadLanguage extends Read<Language> {
-  readonly words: Language | null;
-  readonly unread: boolean;
-}
-
-/** The catalogue of a locale. */
-function readLanguage(desk: Desk, locale: string): ReadLanguage {
+function sectionsOf(desk: Desk, data: Data, { words, writtenWords }: Essentials) {
   const { workspace } = desk;
-  const read = desk.read(languagePath(workspace, locale), `the language of "${locale}"`, languageSchema);
-  const words = read.value ?? languageStandIn(read.file?.data, englishData(workspace));
-  return { ...read, words, unread: read.value === null };
+  const { sections, named } = collectSections(desk, {
+    briefing: data.named,
+    client: data.client,
+    locale: data.settings.locale,
+    language: words,
+    written: { locale: data.writtenLocale, language: writtenWords },
+    stops: data.settings.house.translations === 'stop',
+  });
+  if (sections.length === 0 && !hasSectionFiles(workspace)) {
+    const place = placeOfFile(`${briefingFolder(workspace.briefing)}/briefing.yaml`);
+    desk.report(diagnose('briefing-empty', place, { id: workspace.briefing }));
+  }
+  return { sections, named };
 }
 
-/** Families that are for certain languages are left out of editions in others. */
-function fontsFor(families: readonly FontFamily[], locale: string): FontFamily[] {
-  const { language } = new Intl.Locale(locale);
-  return families.filter(({ languages }) => !languages || languages.includes(language));
+/** The deal's facts and the client's own, with amounts in the client's currency. */
+function factsOf(desk: Desk, { facts, client, known, settings }: Data, { converted }: Language) {
+  return clientFacts(desk, facts, {
+    client,
+    currency: settings.currency,
+    digits: settings.house.conversion,
+    references: known,
+    convertedLabel: converted.label,
+    locale: settings.locale,
+  });
 }
 
-/** Everybody's templates, with a client's own in the places of those of the same name. */
-function templatesOf(workspace: Workspace, client: string | undefined): Map<string, SourceText> {
-  const all = textsIn(workspace, 'templates/', '.hbs');
-  const shared = [...all].filter(([name]) => !name.startsWith('clients/'));
-  const own = client === undefined ? [] : [...textsIn(workspace, `templates/clients/${client}/`, '.hbs')];
-  return new Map([...shared, ...own]);
-}
-
-/** The house's style sheets, then the theme's, then the client's. */
-function stylesOf(workspace: Workspace, theme: string | undefined, client: string | undefined): SourceText[] {
-  const house = [...textsIn(workspace, 'styles/', '.css')].flatMap(([name, source]) =>
-    /^(?:clients|themes)\//.test(name) ? [] : source,
-  );
-  const chosen = [theme && `styles/themes/${theme}.css`, client && `styles/clients/${client}.css`];
-  return [...house, ...chosen.flatMap((path) => (path && workspace.texts.get(path)) || [])];
+function unreadOf({ house, briefing, deal, references, language }: Data): Edition['unread'] {
+  return {
+    house: house.value === null,
+    briefing: briefing.value === null,
+    deal: deal.value === null,
+    references: references.value === null,
+    language: language.unread,
+  };
 }
 
 function placed({ value, file }: Read<readonly Reference[]>): Edition['references'] {
@@ -201,29 +191,7 @@ function hasSectionFiles(workspace: Workspace): boolean {
   return [...workspace.hashes.keys()].some((path) => path.startsWith(folder) && path.endsWith('.md'));
 }
 
-/** The catalogue of a locale, or of its language: en-SG, then en. */
-function languagePath(workspace: Workspace, locale: string): string {
-  const path = (tag: string) => `content/languages/${tag}.yaml`;
-  const tags = languageTags(locale);
-  return path(tags.find((tag) => workspace.texts.has(path(tag))) ?? new Intl.Locale(locale).language);
-}
-
-/** The data of the catalogue that ships with Brevier. */
-function englishData(workspace: Workspace): unknown {
-  const source = workspace.texts.get('content/languages/en.yaml');
-  return source && parseYaml(source).value?.data;
-}
-
 function namesOf({ value: deal }: Read<Deal>): Map<string, string> {
   if (!deal) return new Map();
   return new Map([...deal.parties, ...deal.models, ...deal.platforms].map(({ id, name }) => [id, name]));
-}
-
-function textsIn(workspace: Workspace, folder: string, ending: string): Map<string, SourceText> {
-  const paths = [...workspace.texts.keys()]
-    .filter((path) => path.startsWith(folder) && path.endsWith(ending))
-    .sort();
-  return new Map(
-    paths.map((path) => [path.slice(folder.length, -ending.length), workspace.texts.get(path) as SourceText]),
-  );
 }
