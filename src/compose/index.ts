@@ -49,7 +49,7 @@ export function compose(
   const sheet = styleSheet(edition);
   const diagnostics = [...composer.diagnostics, ...sheet.diagnostics];
   if (body === null) return { value: null, diagnostics };
-  const spoken = markLanguages(body, edition.locale);
+  const spoken = composer.running.anchored(markLanguages(body, edition.locale));
   const css = `${sheet.css}\n${composer.running.css(edition)}`;
   const html = documentHtml(edition, css, spoken);
   const value = {

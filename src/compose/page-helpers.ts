@@ -78,7 +78,7 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
     add: (call) => given(call, 'add', 0, number, (a) => given(call, 'add', 1, number, (b) => a + b)),
     fixed: of('fixed', number, (value) => value.toFixed(2)),
     any: lenient('arguments', ({ args: [items, key] }) => list.is(items) && anyHas(items, String(key))),
-    running: of('running', text, (title) => safe(`style="page: ${desk.running.name(title)}"`)),
+    running: of('running', text, (title) => safe(desk.running.attribute(title))),
     turned: of('turned', text, (title) => safe(`style="page: ${desk.running.turned(title)}"`)),
     later: of('later', text, later(desk)),
     'page-number': of('page-number', text, pageNumber),

@@ -1,19 +1,22 @@
 import type { Edition } from '../model/edition.js';
 import { cssString } from './html-text.js';
+import { runningHeads } from './slots.js';
 
 const counters: Readonly<Record<string, string>> = { '{page}': 'counter(page)', '{pages}': 'counter(pages)' };
 
 /**
- * The words in the margins. Chromium has no running elements, so each part of the document that has a running title
- * gets a named page of its own (CSS Paged Media Level 3); a change of named page starts a new page.
+ * The words in the margins. Chromium has no running elements (CSS Generated Content for Paged Media), but a page's
+ * number may be printed in any counter style (CSS Counter Styles Level 3). So the head is the page number in a style
+ * whose n-th symbol is the running title of the n-th page, which `print` writes once it knows where each part begins.
  */
 export class RunningTitles {
   readonly #titles: string[] = [];
   readonly #turned: string[] = [];
+  #parts: Array<{ anchor: string; text: string }> = [];
 
-  /** Registers a running title; the answer is the name of the page to use. */
-  name(title: string): string {
-    return `running-${this.#titles.push(title)}`;
+  /** Registers a running title; the answer is the attribute of the part that it belongs to. */
+  attribute(title: string): string {
+    return `data-running="${this.#titles.push(title)}"`;
   }
 
   /** A turned page with a running title, for what is wide. */
@@ -21,21 +24,33 @@ export class RunningTitles {
     return `turned-${this.#turned.push(title)}`;
   }
 
-  /** The rules for all named pages, and the foot that every page shares. */
+  /** Gives every part that has a running title an id, by which its page is found, unless it has one. */
+  anchored(html: string): string {
+    this.#parts = [];
+    return html.replace(/<[^<>]*\sdata-running="(\d+)"[^<>]*>/g, (tag, n) => {
+      const own = /\sid="([^"]+)"/.exec(tag)?.[1];
+      const anchor = own ?? `running-${n}`;
+      this.#parts.push({ anchor, text: cssString(this.#titles[n - 1] ?? '') });
+      return own ? tag : tag.replace(/(?=>$)/, ` id="${anchor}"`);
+    });
+  }
+
+  /** The rules for the head and foot that all pages share, and those of turned pages. Call `anchored` before. */
   css({ house, briefing, language }: Edition): string {
     const number = language.pageOf
       .split(/(\{page\}|\{pages\})/)
       .flatMap((part) => (part === '' ? [] : (counters[part] ?? cssString(part))))
       .join(' ');
     const foot = cssString(`${house.name}  ·  ${briefing.shortTitle}`);
-    const common = `@page { @bottom-left { content: ${foot}; } @bottom-right { content: ${number}; } }`;
-    const heads = this.#titles.map(
-      (title, i) => `@page running-${i + 1} { @top-left { content: ${cssString(title)}; } }`,
-    );
     const turned = this.#turned.map(
       (title, i) =>
         `@page turned-${i + 1} { size: ${house.paper} landscape; @top-left { content: ${cssString(title)}; } }`,
     );
-    return [common, ...heads, ...turned].join('\n');
+    return [
+      `@page { @bottom-left { content: ${foot}; } @bottom-right { content: ${number}; } }`,
+      runningHeads(this.#parts),
+      '@page { @top-left { content: counter(page, running-head); } }',
+      ...turned,
+    ].join('\n');
   }
 }

@@ -16,3 +16,11 @@ export const referencePattern = /\uE00C([^\uE00D]*)\uE00D/g;
 export function linkedPageNumbers(anchors: readonly string[]): string {
   return `\uE006${anchors.join(' ')}\uE007`;
 }
+
+/**
+ * Stands for the counter style `running-head`, whose n-th symbol is the running title of the n-th page: `\uE00E`, a line
+ * for each part with its anchor and its title as a CSS string, `\uE00F`.
+ */
+export function runningHeads(parts: ReadonlyArray<{ anchor: string; text: string }>): string {
+  return `\uE00E${parts.map(({ anchor, text }) => `${anchor} ${text}`).join('\n')}\uE00F`;
+}

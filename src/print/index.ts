@@ -5,6 +5,7 @@ import type { FontShelf, Printer, PrintOptions } from '../ports.js';
 import { readDestinations } from './destinations.js';
 import { type DocumentFonts, type FontChoice, faceRules, fontsFor } from './fonts.js';
 import { anchorLinks, fillNumbers, type PageOf, wantedAnchors } from './numbers.js';
+import { fillRunningHeads, runningAnchors } from './running-heads.js';
 
 export type { FontChoice } from './fonts.js';
 export type { PageOf } from './numbers.js';
@@ -36,8 +37,8 @@ export async function prelude({ faces }: FontChoice, shelf: FontShelf): Promise<
 const maxPrints = 4;
 
 /**
- * Prints a document until its page numbers are those of the printed pages. Fonts and numbers are put in here, since
- * only the finished text says which fonts, and only the printed page says which numbers.
+ * Prints a document until its page numbers and running heads are those of the printed pages. They and the fonts are put
+ * in here, since only the finished text says which fonts, and only the printed page says which numbers.
  */
 export async function print(
   request: PrintRequest,
@@ -59,16 +60,18 @@ async function settle(
   printOnce: PrintOnce,
   embed: (html: string) => string,
 ): Promise<Outcome<PrintedDocument | null>> {
-  const anchors = wantedAnchors(request.html);
+  const running = runningAnchors(request.html);
+  const anchors = [...new Set([...wantedAnchors(request.html), ...running])];
   const template = request.html.replace('</body>', () => `${anchorLinks(anchors)}</body>`);
-  let html = fillNumbers(template, request.last.pages);
+  const fill = (pages: PageOf) => fillRunningHeads(fillNumbers(template, pages), pages);
+  let html = fill(request.last.pages);
   for (let prints = 1; prints <= maxPrints; prints++) {
     const { pdf, refused } = await printOnce(html);
     const file = new PdfFile(pdf);
-    const pages = readDestinations(file);
+    const pages = readDestinations(file, running);
     const missing = anchors.filter((anchor) => !pages.has(anchor));
     if (missing.length > 0) return failed(`"${missing[0]}" stands on no page`, fonts);
-    const settled = fillNumbers(template, pages);
+    const settled = fill(pages);
     if (settled === html) {
       const value = { file, html: embed(html), pages, fonts: fonts.choice };
       return { value, diagnostics: [...fonts.diagnostics, ...refused.map(blocked)] };

@@ -256,14 +256,25 @@ describe('the frame around the page', () => {
     expect(html).not.toMatch(/<script|<iframe|<link|<object|<base|\son\w+=/i);
   });
 
-  test('names the page of every part that has a running title', async () => {
+  test('lists the running title of every part beside the anchor by which its page is found', async () => {
     const { html } = await composed();
-    const used = [...bodyOf(html).matchAll(/page: (running-\d+)/g)].map((match) => match[1]);
-    const ruled = [...html.matchAll(/@page (running-\d+) \{ @top-left/g)].map((match) => match[1]);
-    expect(new Set(used).size).toBe(used.length);
-    expect(new Set(ruled)).toEqual(new Set(used));
-    expect(html).toContain('@page running-3 { @top-left { content: "The lease"; } }');
+    const parts = [...bodyOf(html).matchAll(/data-running="\d+" id="(running-\d+)"/g)].map(
+      (match) => match[1],
+    );
+    const listed = /\uE00E([^\uE00F]*)\uE00F/.exec(html)?.[1]?.split('\n') ?? [];
+    expect(listed.map((line) => line.split(' ')[0])).toEqual(parts);
+    expect(listed).toContain('running-3 "The lease"');
     expect(html).toContain('@page { @bottom-left { content: "Northwind Trust  ·  Lantern Quay"; }');
+  });
+
+  test('a part that has an id of its own keeps it', async () => {
+    const templates = {
+      'templates/partials/disclosures.hbs':
+        '<section id="small-print" {{running "Small print"}}><h1 id="p">Small print</h1></section>',
+    };
+    const { html } = await composed(templates);
+    expect(html).toContain('small-print "Small print"');
+    expect(html).toMatch(/<section id="small-print" data-running="\d+">/);
   });
 
   test('a title cannot leave its string in the style sheet', async () => {

@@ -133,6 +133,18 @@ describe('the first briefing', () => {
       expect([id, facts.destinations.get(id)]).toEqual([id, Number(page)]);
   });
 
+  it('heads every page with the section that it begins in', () => {
+    const titles = /symbols: ([^;]*); fallback/.exec(html)?.[1]?.match(/"[^"]*"/g) ?? [];
+    const heads = textsOf(new PdfFile(output('one', 'pdf')))
+      .filter(({ where, page }) => where === 'page' && page !== null && page > 1)
+      .map(({ text }) => text.split('\n')[0]);
+    expect(heads.slice(0, titles.length - 1).map((head) => `"${head}"`)).toEqual(titles.slice(1));
+    // Section 5 begins in the middle of a page, which the section before it heads.
+    const fifth = facts.destinations.get('safety-alignment-and-governance') ?? 0;
+    expect(heads.slice(fifth - 2, fifth)).toEqual(['Microsoft', 'Safety and governance']);
+    expect(heads.at(-1)).toBe('Disclosures and contact');
+  });
+
   it('links the addresses of the reference list', () => {
     for (const [, address = ''] of html.matchAll(/<li id="ref-[^"]*">.*?<a href="(https?:[^"]+)"/g)) {
       expect(facts.links).toContain(address.replaceAll('&amp;', '&'));

@@ -11,8 +11,8 @@ import { MemoryCache } from '../fakes.js';
 import { editionOf } from '../steps.js';
 
 /**
- * Documents that are wrong in one way each: test/fixtures/broken/<code>.html is printed, finished, and has to give that
- * finding and no other. `nothing.html` holds what looks suspicious and is right.
+ * Documents that are wrong in one way each: test/fixtures/broken/<code>.html (or <code>.<variant>.html) is printed, finished,
+ * and has to give that finding and no other. `nothing.html` holds what looks suspicious and is right.
  */
 
 const folder = resolve(import.meta.dirname, '../fixtures/broken');
@@ -35,8 +35,8 @@ function families(code: string) {
   return [{ family: 'Source Serif 4', faces, fallback: false }];
 }
 
-async function findingsOf(code: string) {
-  const html = page(readFileSync(join(folder, `${code}.html`), 'utf8'));
+async function findingsOf(name: string, code: string) {
+  const html = page(readFileSync(join(folder, `${name}.html`), 'utf8'));
   const request = {
     html,
     fontMark: '/*fonts*/',
@@ -56,10 +56,11 @@ async function findingsOf(code: string) {
   return [...spots.map(({ diagnostic }) => diagnostic), ...diagnostics];
 }
 
-test.each(readdirSync(folder).map((name) => name.replace('.html', '')))('%s', async (code) => {
-  const found = await findingsOf(code);
+test.each(readdirSync(folder).map((name) => name.replace('.html', '')))('%s', async (name) => {
+  const code = name.replace(/\..*/, '');
+  const found = await findingsOf(name, code);
   await expect(
     found.map(({ severity, code, message }) => `${severity} ${code}: ${message}\n`).join(''),
-  ).toMatchFileSnapshot(`../golden/preflight/${code}.txt`);
+  ).toMatchFileSnapshot(`../golden/preflight/${name}.txt`);
   expect([...new Set(found.map((finding) => finding.code))]).toEqual(code === 'nothing' ? [] : [code]);
 });

@@ -15,7 +15,7 @@ async function* whitePages(count: number): AsyncGenerator<Raster> {
 const at = 'page 2, 9 mm from the left and 9 mm from the top';
 const box = { left: 36, bottom: 18, right: 54, top: 36 };
 const clipped: Spot = { diagnostic: diagnose('text-clipped', null, { at, words: '"Rent"' }), page: 2, box };
-const empty: Spot = { diagnostic: diagnose('page-nearly-empty', null, { at }), page: 1, box };
+const empty: Spot = { diagnostic: diagnose('page-nearly-empty', null, { at, empty: 93 }), page: 1, box };
 
 const colourAt = (png: PNG, x: number, y: number) => [
   ...png.data.subarray((y * 100 + x) * 4, (y * 100 + x) * 4 + 3),
@@ -37,7 +37,7 @@ test('the findings are listed by their numbers, page by page', async () => {
   const files = await proof(whitePages(2), [clipped, empty]);
   const list = Buffer.from(files.at(-1)?.bytes ?? []).toString('utf8');
   expect(list.split('\n').filter((line) => /^\d/.test(line))).toEqual([
-    `1. warning page-nearly-empty ${at}: the page is nearly empty`,
+    `1. warning page-nearly-empty ${at}: 93% of the page is empty`,
     `2. error text-clipped ${at}: "Rent" is cut off by the box around it`,
   ]);
 });

@@ -1,20 +1,7 @@
 import type { Item, TextRun } from '../../pdf/page-content.js';
 import type { Element } from '../../pdf/structure.js';
-import { isContent, type PrintedDocument, type PrintedPage, placedItems } from './printed.js';
+import { type PrintedDocument, type PrintedPage, placedItems } from './printed.js';
 import { boxAround, quoted, type Spot, spot } from './spot.js';
-
-/** How far down the first content of a page has to reach, as a share of its height. */
-const leastFilled = 0.12;
-
-/** Pages on which hardly anything stands; a cover is a page of its own kind. */
-export function nearlyEmptyPages({ pages }: PrintedDocument): Spot[] {
-  return pages.slice(1).flatMap((page) => {
-    const box = boxAround(page.items.filter((item) => isContent(item) && item.kind !== 'shape'));
-    const { area } = page;
-    const filled = box ? (area.top - Math.max(box.bottom, area.bottom)) / (area.top - area.bottom) : 0;
-    return filled < leastFilled ? [spot('page-nearly-empty', page, box ?? area, {})] : [];
-  });
-}
 
 /** Headings at the foot of a page whose text begins on the next. */
 export function orphanedHeadings(document: PrintedDocument): Spot[] {

@@ -23,11 +23,14 @@ function cutOffOf(item: Item, page: PrintedPage): Spot | null {
   if (cut.length === 0) return null;
   if (item.kind === 'image') {
     const byPage = cut.some((side) => isEdge(item.clip, page.area, side));
-    return byPage ? spot('page-overflow', page, item.box, { words: 'an image' }) : null;
+    return byPage ? spot('page-overflow', page, item.box, { words: 'an image', shrunk: null }) : null;
   }
   if (item.text.trim() === '') return null;
+  const words = quoted(item.text);
   const code = cut.some((side) => isEdge(item.clip, page.area, side)) ? 'page-overflow' : 'text-clipped';
-  return spot(code, page, item.box, { words: quoted(item.text) });
+  return code === 'page-overflow'
+    ? spot(code, page, item.box, { words, shrunk: null })
+    : spot(code, page, item.box, { words });
 }
 
 const sides = ['left', 'right', 'bottom', 'top'] as const;

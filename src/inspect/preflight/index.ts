@@ -1,13 +1,15 @@
 import type { PdfFile } from '../../pdf/file.js';
-import { nearlyEmptyPages, orphanedHeadings, widowedLines } from './breaks.js';
+import { orphanedHeadings, widowedLines } from './breaks.js';
 import { lowContrast } from './contrast.js';
 import { cutOff } from './cut-off.js';
+import { nearlyEmptyPages } from './emptiness.js';
 import { missingGlyphs, unfitFonts } from './glyphs.js';
 import { coarseImages } from './images.js';
 import { brokenLinks, wrongNumbers } from './links.js';
 import { overlaps } from './overlaps.js';
 import { wordlessPictures } from './pictures.js';
 import { readPrinted } from './printed.js';
+import { shrunk } from './shrunk.js';
 import type { Spot } from './spot.js';
 
 export type { Spot } from './spot.js';
@@ -17,6 +19,7 @@ export function preflight(file: PdfFile): Spot[] {
   const document = readPrinted(file);
   return [
     ...cutOff(document),
+    ...shrunk(document),
     ...overlaps(document),
     ...orphanedHeadings(document),
     ...nearlyEmptyPages(document),

@@ -5,10 +5,18 @@ import { error, warning } from './words.js';
  * 40 mm from the top"; `words` is text that stands there, in quotation marks.
  */
 export const preflightFindings = {
-  'page-overflow': error((p: { at: string; words: string }) => ({
-    message: `${p.at}: ${p.words} runs out of the page and is cut off`,
-    hint: 'Shorten it, let it break, or give it a size or a page that holds it.',
-  })),
+  /** @param shrunk the size, in percent, at which the browser printed the whole document so that it fits; null where it is cut off. */
+  'page-overflow': error((p: { at: string; words: string; shrunk: number | null }) =>
+    p.shrunk === null
+      ? {
+          message: `${p.at}: ${p.words} runs out of the page and is cut off`,
+          hint: 'Shorten it, let it break, or give it a size or a page that holds it.',
+        }
+      : {
+          message: `${p.at}: ${p.words} is wider than the page, so the browser printed the whole document at ${p.shrunk}% of its size`,
+          hint: 'Let it break ("overflow-wrap: anywhere"), take columns away, or put it on a turned page: {{#> turned}}.',
+        },
+  ),
   'text-clipped': error((p: { at: string; words: string }) => ({
     message: `${p.at}: ${p.words} is cut off by the box around it`,
     hint: 'Make the box larger or the text shorter, or remove "overflow: hidden".',
@@ -21,9 +29,9 @@ export const preflightFindings = {
     message: `${p.at}: the heading ${p.words} stands apart from what it heads, which is on the next page`,
     hint: 'Let the heading keep with what follows ("break-after: avoid"), and what follows be breakable.',
   })),
-  'page-nearly-empty': warning((p: { at: string }) => ({
-    message: `${p.at}: the page is nearly empty`,
-    hint: 'Shorten or lengthen the text before it, or remove the page break.',
+  'page-nearly-empty': warning((p: { at: string; empty: number }) => ({
+    message: `${p.at}: ${p.empty}% of the page is empty`,
+    hint: 'Remove the page break after it, let what follows it be parted, or shorten or lengthen the text before it.',
   })),
   'line-widowed': warning((p: { at: string; words: string; which: 'first' | 'last' }) => ({
     message: `${p.at}: the ${p.which} line of a paragraph stands alone on its page: ${p.words}`,
