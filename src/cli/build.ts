@@ -1,10 +1,12 @@
 import { relative } from 'node:path';
 import { type BatchDone, buildAll } from '../batch.js';
 import { type BuildResult, build, type World } from '../build.js';
-import { type Diagnostic, inReadingOrder, stops } from '../model/diagnostic.js';
+import { listBriefings } from '../load/index.js';
+import { type Diagnostic, stops } from '../model/diagnostic.js';
 import { PrinterError } from '../ports.js';
-import { chosenEditions, clientTables, type EditionId } from './editions.js';
+import { chosenEditions, clientTables, type EditionId, nameOf } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { type Found, gathered } from './found.js';
 import { findHome } from './home.js';
 import { type CommonOptions, outPath, workspacePath } from './options.js';
 import { progressOf } from './progress.js';
@@ -36,8 +38,9 @@ export async function buildCommand(
   world: World,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (passwordOf(options, terminal) === null) {
-    terminal.err('error: --password needs a text, or BREVIER_PASSWORD in the environment\n');
+  const wrong = await passwordProblem(names, options, world, terminal);
+  if (wrong !== null) {
+    terminal.err(`error: ${wrong}\n`);
     return exitCodes.usage;
   }
   const { findings, editions } = await choose(names, options, world, terminal);
@@ -124,23 +127,39 @@ function passwordOf({ password }: BuildOptions, { env }: Terminal): string | nul
   return password === true ? env.BREVIER_PASSWORD || null : password;
 }
 
+/** Why the password cannot be meant; null when it can. */
+async function passwordProblem(
+  names: readonly string[],
+  options: BuildOptions,
+  { files }: World,
+  terminal: Terminal,
+): Promise<string | null> {
+  const password = passwordOf(options, terminal);
+  if (password === null) return '--password needs a text, or BREVIER_PASSWORD in the environment';
+  if (typeof options.password !== 'string' || names.length > 0) return null;
+  const briefings = await listBriefings(files, workspacePath(options, terminal.cwd));
+  if (!briefings.includes(options.password)) return null;
+  return `--password took "${password}" as the password, and that is a briefing; write the password after it, or put the briefings before --password`;
+}
+
 type Printed = Exclude<BuildResult, { status: 'stopped' }>;
 
 function isPrinted(result: BuildResult): result is Printed {
   return result.status !== 'stopped';
 }
 
-function allFindings({ findings, done }: Report): Diagnostic[] {
-  const all = [...findings, ...done.flatMap(({ result }) => result.diagnostics)];
-  // Editions share most of their files, and so most of their findings.
-  return done.length > 1 ? inReadingOrder(all) : all;
+function allFindings({ findings, done }: Report): Found[] {
+  return gathered(
+    findings,
+    done.map(({ briefing, client, result: { diagnostics } }) => ({ briefing, client, diagnostics })),
+  );
 }
 
 function show(report: Report, options: BuildOptions, terminal: Terminal): void {
   const { done } = report;
   const findings = allFindings(report);
   const failed = done.filter(({ result }) => !isPrinted(result));
-  terminal.err(reportText(findings));
+  terminal.err(reportText(findings, done.length));
   if (options.json)
     terminal.out(reportJson(findings, { editions: done.map((each) => summary(each, terminal)) }));
   else if (!options.quiet && (done.length === 1 || terminal.progress))
@@ -167,10 +186,6 @@ function summaryText(
     return `  failed: ${nameOf(each)}: ${[...new Set(causes.map(({ code }) => code))].join(', ')}\n`;
   });
   return `${options.quiet ? '' : `${done.length} editions: ${counts.join(', ')}\n`}${lines.join('')}`;
-}
-
-function nameOf({ briefing, client }: EditionId): string {
-  return client === null ? briefing : `${client}/${briefing}`;
 }
 
 function lineOf(done: BatchDone, options: BuildOptions, terminal: Terminal): string {

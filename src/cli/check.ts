@@ -1,7 +1,8 @@
 import { check, type LinkWish } from '../answers.js';
-import { type Diagnostic, inReadingOrder, stops } from '../model/diagnostic.js';
+import { stops } from '../model/diagnostic.js';
 import { chosenEditions, clientTables, type EditionId } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { type EditionFindings, gathered } from './found.js';
 import { findHome } from './home.js';
 import { type CommonOptions, workspacePath } from './options.js';
 import { countText, reportJson, reportText } from './report.js';
@@ -14,7 +15,10 @@ export interface CheckOptions extends CommonOptions {
   readonly time: number;
 }
 
-/** `brevier check [briefing…]`: reports every finding without printing, and asks the network only with --links. */
+/**
+ * `brevier check [briefing…]`: reports every finding that can be had without printing, and asks the network only with
+ * --links. What only the printed page shows is found by `build`.
+ */
 export async function checkCommand(
   names: readonly string[],
   options: CheckOptions,
@@ -23,24 +27,23 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   const root = workspacePath(options, terminal.cwd);
   const chosen = await chosenEditions(names, options, world.files, terminal.cwd);
-  const found: Diagnostic[] = [...chosen.diagnostics];
+  const found: EditionFindings[] = [];
   const { folder: builtIn, build: version } = findHome();
   const tables = clientTables(options, terminal.cwd);
   const links = options.links ? linkWish(options, world, terminal) : null;
   for (const edition of chosen.editions) {
     const request = { root, ...edition, builtIn, version, clientTables: tables };
     const dated = { ...request, ...(options.date && { date: options.date }) };
-    found.push(...(await check(dated, world, links?.wish)));
+    found.push({ ...edition, diagnostics: await check(dated, world, links?.wish) });
   }
-  // Editions share most of their files, and so most of their findings.
-  const findings = chosen.editions.length > 1 ? inReadingOrder(found) : found;
+  const findings = gathered(chosen.diagnostics, found);
   terminal.signal.throwIfAborted();
-  terminal.err(reportText(findings));
+  terminal.err(reportText(findings, chosen.editions.length));
   if (options.json) terminal.out(reportJson(findings, links ? { links: links.counts } : {}));
   else if (!options.quiet) {
     const asked = links ? `; ${addressText(links.counts)}` : '';
     terminal.out(
-      `${countText(findings) || 'no findings'} in ${namesOf(chosen.editions) || 'no briefing'}${asked}\n`,
+      `${countText(findings) || 'no findings'} in ${namesOf(chosen.editions) || 'no briefing'}, before printing${asked}\n`,
     );
   }
   return stops(findings, options.strict) ? exitCodes.findings : exitCodes.done;

@@ -15,6 +15,11 @@ export interface EditionId {
   readonly client: string | null;
 }
 
+/** The name of an edition: its file below the output folder, without the ending. */
+export function nameOf({ briefing, client }: EditionId): string {
+  return client === null ? briefing : `${client}/${briefing}`;
+}
+
 /** The editions that a command is about, and what cannot be. */
 export interface ChosenEditions {
   readonly editions: readonly EditionId[];

@@ -1,64 +1,89 @@
 import { explain } from '../answers.js';
 import type { World } from '../build.js';
+import { listBriefings } from '../load/index.js';
 import { type Diagnostic, diagnose, stops } from '../model/diagnostic.js';
 import type { Origin, Origins } from '../model/layers.js';
 import { nearestTo } from '../model/nearest.js';
-import { chosenEditions, clientTables } from './editions.js';
+import { chosenEditions, clientTables, nameOf } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { type EditionFindings, gathered } from './found.js';
 import { findHome } from './home.js';
 import { type CommonOptions, workspacePath } from './options.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
 
 export interface ExplainOptions extends CommonOptions {
-  readonly briefing?: string;
+  readonly briefing?: string[];
 }
 
-/** `brevier explain --client ID [KEY]`: each setting of an edition, where it came from, and what it replaced. */
+/**
+ * `brevier explain [briefing…] [key…]`: each setting of an edition, where it came from, and what it replaced. A word that
+ * names a briefing of the workspace is one, every other a key.
+ */
 export async function explainCommand(
-  key: string | undefined,
+  words: readonly string[],
   options: ExplainOptions,
   world: Omit<World, 'printer'>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const named = options.briefing === undefined ? [] : [options.briefing];
+  const root = workspacePath(options, terminal.cwd);
+  const briefings = await listBriefings(world.files, root);
+  const named = [...(options.briefing ?? []), ...words.filter((word) => briefings.includes(word))];
+  const keys = words.filter((word) => !briefings.includes(word));
   const chosen = await chosenEditions(named, options, world.files, terminal.cwd);
-  const findings: Diagnostic[] = [...chosen.diagnostics];
   const { folder: builtIn, build: version } = findHome();
   const tables = clientTables(options, terminal.cwd);
   const explained: Explained[] = [];
-  for (const { briefing, client } of chosen.editions) {
-    const request = { root: workspacePath(options, terminal.cwd), briefing, client, builtIn, version };
-    const result = await explain({ ...request, clientTables: tables }, world);
-    findings.push(...result.diagnostics);
-    const origins = withKey(result.origins, key);
-    if (origins.size === 0 && key !== undefined && result.origins.size > 0) {
-      const near = nearestTo(key, result.origins.keys());
-      findings.push(diagnose('setting-unknown', null, { key, near }));
-    }
-    explained.push({ briefing, client, origins });
-  }
-  terminal.err(reportText(findings));
-  if (options.json) terminal.out(`${JSON.stringify({ editions: explained.map(asJson) }, null, 2)}\n`);
-  else terminal.out(explained.map((each) => asText(each, chosen.editions.length > 1)).join('\n'));
+  for (const edition of chosen.editions)
+    explained.push({
+      ...edition,
+      ...(await explain({ root, ...edition, builtIn, version, clientTables: tables }, world)),
+    });
+  const findings = gathered([...chosen.diagnostics, ...unknownKeys(keys, explained)], explained);
+  terminal.err(reportText(findings, explained.length));
+  const asked = explained.map((each) => ({ ...each, origins: withKeys(each.origins, keys) }));
+  if (options.json) terminal.out(`${JSON.stringify({ editions: asked.map(asJson) }, null, 2)}\n`);
+  else terminal.out(groups(asked).join('\n'));
   return stops(findings) ? exitCodes.findings : exitCodes.done;
 }
 
-interface Explained {
-  readonly briefing: string;
-  readonly client: string | null;
+interface Explained extends EditionFindings {
   readonly origins: Origins;
 }
 
-/** A key, and all below it: "brand" is brand.accent and its neighbours. */
-function withKey(origins: Origins, key: string | undefined): Origins {
-  const isBelow = (each: string) => key === undefined || each === key || each.startsWith(`${key}.`);
-  return new Map([...origins].filter(([each]) => isBelow(each)).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Keys that no edition has. */
+function unknownKeys(keys: readonly string[], explained: readonly Explained[]): Diagnostic[] {
+  const known = [...new Set(explained.flatMap(({ origins }) => [...origins.keys()]))];
+  if (known.length === 0) return [];
+  return keys
+    .filter((key) => !known.some((each) => isBelow(each, key)))
+    .map((key) => diagnose('setting-unknown', null, { key, near: nearestTo(key, known) }));
 }
 
-function asText({ briefing, client, origins }: Explained, several: boolean): string {
-  const head = several ? `${briefing}${client === null ? '' : ` for ${client}`}\n\n` : '';
-  return `${head}${[...origins].map(([key, origin]) => settingText(key, origin)).join('')}`;
+/** A key, and all below it: "brand" is brand.accent and its neighbours. */
+function isBelow(setting: string, key: string): boolean {
+  return setting === key || setting.startsWith(`${key}.`);
+}
+
+function withKeys(origins: Origins, keys: readonly string[]): Origins {
+  const isAsked = (setting: string) => keys.length === 0 || keys.some((key) => isBelow(setting, key));
+  return new Map([...origins].filter(([each]) => isAsked(each)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What all editions have in common, once, then what is each one's own. */
+function groups(editions: readonly Explained[]): string[] {
+  const texts = editions.map(
+    ({ origins }) => new Set([...origins].map(([key, origin]) => settingText(key, origin))),
+  );
+  const [first = new Set<string>(), ...others] = texts;
+  const common = [...first].filter((text) => others.every((each) => each.has(text)));
+  if (others.length === 0) return [common.join('')];
+  const own = editions.map((edition, index) => {
+    const left = [...(texts[index] ?? [])].filter((text) => !common.includes(text));
+    return left.length > 0 ? `In ${nameOf(edition)}:\n\n${left.join('')}` : '';
+  });
+  const shared = common.length > 0 ? `In all editions:\n\n${common.join('')}` : '';
+  return [shared, ...own].filter(Boolean);
 }
 
 /** The value that holds, then the layers it came through, the newest first. */

@@ -1,9 +1,10 @@
 import { facts } from '../answers.js';
 import type { World } from '../build.js';
-import { type Diagnostic, stops } from '../model/diagnostic.js';
+import { stops } from '../model/diagnostic.js';
 import type { FactRecord } from '../model/provenance.js';
 import { chosenEditions, clientTables } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { type EditionFindings, gathered } from './found.js';
 import { findHome } from './home.js';
 import { type CommonOptions, outPath, workspacePath } from './options.js';
 import { reportText } from './report.js';
@@ -18,7 +19,7 @@ export async function factsCommand(
 ): Promise<ExitCode> {
   const root = workspacePath(options, terminal.cwd);
   const chosen = await chosenEditions(names, options, world.files, terminal.cwd);
-  const findings: Diagnostic[] = [...chosen.diagnostics];
+  const found: EditionFindings[] = [];
   const home = findHome();
   const records: Array<{ briefing: string; client?: string; facts: readonly FactRecord[] }> = [];
   for (const { briefing, client } of chosen.editions) {
@@ -33,9 +34,11 @@ export async function factsCommand(
     };
     const result = await facts({ ...request, ...(options.date && { date: options.date }) }, world);
     records.push({ briefing, ...(client !== null && { client }), facts: result.facts });
-    findings.push(...result.diagnostics.filter(({ severity }) => severity === 'error'));
+    const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
+    found.push({ briefing, client, diagnostics: errors });
   }
-  terminal.err(reportText(findings));
+  const findings = gathered(chosen.diagnostics, found);
+  terminal.err(reportText(findings, chosen.editions.length));
   if (options.json) terminal.out(`${JSON.stringify({ briefings: records }, null, 2)}\n`);
   else
     terminal.out(

@@ -9,7 +9,7 @@ import { type ExplainOptions, explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
 import { findHome } from './home.js';
 import { type ImportOptions, importReferencesCommand } from './import.js';
-import { type CommonOptions, parseSeconds, parseShard, withCommonOptions } from './options.js';
+import { type CommonOptions, collect, parseSeconds, parseShard, withCommonOptions } from './options.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
 import type { CommandWorld } from './world.js';
@@ -38,8 +38,8 @@ export async function main(
     importReferences: async (names, options) => {
       code = await importReferencesCommand(names, options, lazy.get().files, terminal);
     },
-    explain: async (key, options) => {
-      code = await explainCommand(key, options, lazy.get(), terminal);
+    explain: async (words, options) => {
+      code = await explainCommand(words, options, lazy.get(), terminal);
     },
   });
   try {
@@ -57,7 +57,7 @@ interface Commands {
   check(names: string[], options: CheckOptions): Promise<void>;
   facts(names: string[], options: CommonOptions): Promise<void>;
   importReferences(names: string[], options: ImportOptions): Promise<void>;
-  explain(key: string | undefined, options: ExplainOptions): Promise<void>;
+  explain(words: string[], options: ExplainOptions): Promise<void>;
 }
 
 function commandLine(terminal: Terminal, commands: Commands): Command {
@@ -82,7 +82,11 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     )
     .action((names: string[], options: BuildOptions) => commands.build(names, options));
   withCommonOptions(
-    program.command('check').description('report every finding without printing').argument('[briefing...]'),
+    program
+      .command('check')
+      .summary('report every finding without printing')
+      .description('Reports every finding that needs no printing; build also looks at the printed pages.')
+      .argument('[briefing...]'),
   )
     .option('--links', 'also ask the network whether each address and DOI answers')
     .option('--time <seconds>', 'stop asking after so many seconds', parseSeconds, 120)
@@ -100,10 +104,10 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     program
       .command('explain')
       .description('say where each setting of an edition came from, and what it replaced')
-      .argument('[key]'),
+      .argument('[briefing|key...]', 'briefings, and settings such as brand.accent (default: all)'),
   )
-    .option('--briefing <id>', 'the briefing (default: all of the workspace)')
-    .action((key: string | undefined, options: ExplainOptions) => commands.explain(key, options));
+    .option('--briefing <id>', 'a briefing that is called as a setting is (repeatable)', collect)
+    .action((words: string[], options: ExplainOptions) => commands.explain(words, options));
   return program;
 }
 

@@ -53,7 +53,7 @@ function parseDay(text: string): CalendarDate {
   return date;
 }
 
-function collect(value: string, before: readonly string[] = []): string[] {
+export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 

@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { Found } from './found.js';
 
 /**
  * Findings for a person: `file:line:col severity code message`, the line with a caret under the place, then the hint.
+ * @param total how many editions the command is about: when there are several, each finding says which it is in.
  */
-export function reportText(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map(findingText).join('');
+export function reportText(findings: ReadonlyArray<Diagnostic | Found>, total = 1): string {
+  return findings.map((finding) => findingText(finding, total)).join('');
 }
 
-/** Findings for a program: one JSON document, `{ "diagnostics": [{ code, severity, file, line, column, message, hint }] }`, and what else a command has to say. */
-export function reportJson(diagnostics: readonly Diagnostic[], more: object = {}): string {
-  const items = diagnostics.map(({ code, severity, file, line, column, message, hint }) => ({
+/** Findings for a program: one JSON document, `{ "diagnostics": [{ code, severity, file, line, column, message, hint, editions }] }`, and what else a command has to say. */
+export function reportJson(findings: ReadonlyArray<Diagnostic | Found>, more: object = {}): string {
+  const items = findings.map(({ code, severity, file, line, column, message, hint, ...finding }) => ({
     code,
     severity,
     file,
@@ -17,23 +19,38 @@ export function reportJson(diagnostics: readonly Diagnostic[], more: object = {}
     column,
     message,
     hint,
+    ...('editions' in finding && { editions: finding.editions }),
   }));
   const json = JSON.stringify({ diagnostics: items, ...more }, null, 2);
   return `${json.replace(controls, (character) => (character === '\n' ? '\n' : escaped(character)))}\n`;
 }
 
-/** "2 errors, 1 warning", or nothing. */
+/** "2 errors, 1 warning, 1 note", or nothing. */
 export function countText(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic['severity']) =>
     diagnostics.filter((d) => d.severity === severity).length;
   const word = (n: number, name: string) => (n === 0 ? [] : [`${n} ${name}${n === 1 ? '' : 's'}`]);
-  return [...word(count('error'), 'error'), ...word(count('warning'), 'warning')].join(', ');
+  const kinds = ['error', 'warning', 'note'] as const;
+  return kinds.flatMap((kind) => word(count(kind), kind)).join(', ');
 }
 
-function findingText({ file, line, column, severity, code, message, hint, excerpt }: Diagnostic): string {
+function findingText(finding: Diagnostic | Found, total: number): string {
+  const { file, line, column, severity, code, message, hint, excerpt } = finding;
   const where = file === null ? 'brevier:' : `${file}:${line}:${column}`;
   const head = clean(`${where} ${severity} ${code} ${message}`);
-  return `${head}\n${codeFrame(excerpt, line, column)}  hint: ${clean(hint)}\n`;
+  const whose = 'editions' in finding && total > 1 ? editionsText(finding.editions, total) : '';
+  return `${head}\n${codeFrame(excerpt, line, column)}${whose}  hint: ${clean(hint)}\n`;
+}
+
+/** Editions named before the rest are only counted. */
+const mostNamed = 5;
+
+function editionsText(names: readonly string[], total: number): string {
+  if (names.length === 0) return '';
+  if (names.length === 1) return `  edition: ${names[0]}\n`;
+  if (names.length === total) return `  editions: all ${total}\n`;
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  return `  editions: ${names.slice(0, mostNamed).join(', ')}${more}\n`;
 }
 
 /** Characters shown of a long line, around the place. */

@@ -57,7 +57,7 @@ export function stops(diagnostics: readonly Diagnostic[], strict = false): boole
 }
 
 /** Findings in reading order: by file, line, column, then code; each identical finding once. */
-export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function inReadingOrder<D extends Diagnostic>(diagnostics: readonly D[]): D[] {
   const unique = new Map(diagnostics.map((d) => [JSON.stringify(d), d]));
   return [...unique.values()].sort(
     (a, b) =>

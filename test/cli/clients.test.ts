@@ -120,6 +120,32 @@ describe('brevier build --all-clients', () => {
     );
   });
 
+  test('says of each finding which editions it is in', async () => {
+    const workspace = sampleWorkspace(clients);
+    const { printer } = workspace.world;
+    const print = printer.print.bind(printer);
+    printer.print = async (html, options) => {
+      const printed = await print(html, options);
+      const refused = [
+        'https://everywhere.example/',
+        ...(html.includes('Tan Wei Ling') ? ['https://tan.example/'] : []),
+      ];
+      return { ...printed, refused };
+    };
+    const { err, out } = await run(['build', '--all-clients', '--json'], workspace);
+    const [everywhere, tan] = err.split('brevier: ').slice(1);
+    expect(everywhere).toContain(
+      'load https://everywhere.example/; it was refused\n  editions: all 3\n  hint: ',
+    );
+    expect(tan).toContain('load https://tan.example/; it was refused\n  edition: tan/lantern-quay\n  hint: ');
+    expect(JSON.parse(out).diagnostics.map(({ editions }: { editions: string[] }) => editions)).toEqual([
+      ['alder/lantern-quay', 'odell/lantern-quay', 'tan/lantern-quay'],
+      ['tan/lantern-quay'],
+    ]);
+    const alone = await run(['build', '--client', 'tan'], workspace);
+    expect(alone.err).not.toContain('edition');
+  });
+
   test('begins nothing more when the disk is full, and leaves no half edition', async () => {
     const workspace = sampleWorkspace(clients);
     workspace.files.writeAll = async ([change]) => {
@@ -278,6 +304,31 @@ describe('brevier explain', () => {
     ]);
   });
 
+  test('says once what several editions have in common, then what is each one’s own', async () => {
+    const workspace = sampleWorkspace(clients);
+    const args = ['explain', '--client', 'tan', '--client', 'alder', 'brand.accent', 'house.author'];
+    const { code, out } = await run(args, workspace);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      'In all editions:\n\n' +
+        'house.author.name: Ada Marsh\n  from house (content/house.yaml:5)\n' +
+        '\nIn tan/lantern-quay:\n\n' +
+        'brand.accent: #114433\n  from client (content/clients/tan.yaml:3)\n' +
+        '  over #224466, house (content/house.yaml:13)\n' +
+        '\nIn alder/lantern-quay:\n\n' +
+        'brand.accent: #224466\n  from house (content/house.yaml:13)\n',
+    );
+  });
+
+  test('takes a word that names a briefing for one', async () => {
+    const other = { 'content/briefings/other/briefing.yaml': 'title: Other\ndate: 2025-01-01\n' };
+    const workspace = sampleWorkspace({ ...clients, ...other });
+    const { code, out } = await run(['explain', briefing, 'briefing.title'], workspace);
+    expect([code, out.split('\n')[0]]).toEqual([0, 'briefing.title: The Lantern Quay lease']);
+    const named = await run(['explain', '--briefing', briefing, 'briefing.title'], workspace);
+    expect(named.out).toBe(out);
+  });
+
   test('says when there is no such setting', async () => {
     const { code, err } = await run(['explain', '--client', 'tan', 'brand.acent'], sampleWorkspace(clients));
     expect([code, err]).toEqual([
@@ -294,18 +345,18 @@ test('the recipe in README restyles the cover for one client, and for nobody els
     ...recipe.matchAll(/^`([^`]+)`[^\n]*:\n\n```(?:handlebars|css|yaml)\n([\s\S]*?)```/gm),
   ].slice(0, 3);
   expect(blocks.map(([, path]) => path)).toEqual([
-    'content/clients/tan-family.yaml',
-    'templates/clients/tan-family/partials/cover.hbs',
-    'styles/clients/tan-family.css',
+    'content/clients/odell.yaml',
+    'templates/clients/odell/partials/cover.hbs',
+    'styles/clients/odell.css',
   ]);
   const files = Object.fromEntries(blocks.map(([, path = '', text = '']) => [path, text]));
   const workspace = sampleWorkspace({ ...files, 'content/clients/alder.yaml': 'name: Alder Trust\n' });
-  const { code, err } = await run(['build', '--client', 'tan-family', '--html'], workspace);
+  const { code, err } = await run(['build', '--client', 'odell', '--html'], workspace);
   expect([code, err]).toEqual([0, '']);
-  const html = workspace.below('output')['tan-family/lantern-quay.html'] ?? '';
-  const cover = files['templates/clients/tan-family/partials/cover.hbs'] ?? '';
+  const html = workspace.below('output')['odell/lantern-quay.html'] ?? '';
+  const cover = files['templates/clients/odell/partials/cover.hbs'] ?? '';
   expect(html).toContain(/class="([\w-]+ [\w-]+)"/.exec(cover)?.[1]);
-  expect(html).toContain('Tan family');
+  expect(html).toContain('Odell Bank');
   await run(['build', '--client', 'alder', '--html'], workspace);
-  expect(workspace.below('output')['alder/lantern-quay.html']).not.toContain('tan-family');
+  expect(workspace.below('output')['alder/lantern-quay.html']).not.toContain('odell');
 });

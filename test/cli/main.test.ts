@@ -141,6 +141,7 @@ describe('brevier build', () => {
           column: 1,
           message: '<iframe> is not printed',
           hint: 'Sections hold Markdown and plain HTML: no scripts, frames, forms, drawings, style attributes or network. Remove it.',
+          editions: ['lantern-quay'],
         },
       ],
       editions: [
@@ -184,7 +185,7 @@ describe('brevier check', () => {
     const workspace = sampleWorkspace();
     expect(await run(['check'], workspace)).toEqual({
       code: 0,
-      out: 'no findings in lantern-quay\n',
+      out: 'no findings in lantern-quay, before printing\n',
       err: '',
     });
     expect(workspace.world.printer.warmed).toBe(0);
@@ -196,7 +197,16 @@ describe('brevier check', () => {
     [['--strict'], 1],
   ])('counts what it finds, with %j', async (options, code) => {
     const ran = await run(['check', ...options], sampleWorkspace({ [lease]: frame }));
-    expect([ran.code, ran.out]).toEqual([code, '1 warning in lantern-quay\n']);
+    expect([ran.code, ran.out]).toEqual([code, '1 warning in lantern-quay, before printing\n']);
+  });
+
+  test('counts notes too', async () => {
+    const excused = '<!-- brevier: excuse figure-unsourced: for illustration only -->';
+    const workspace = sampleWorkspace({
+      [lease]: adding(`\n${excused}\nSuppose that a tower costs S$100 million.\n`),
+    });
+    const { code, out } = await run(['check'], workspace);
+    expect([code, out]).toEqual([0, '1 note in lantern-quay, before printing\n']);
   });
 
   test.each(['build', 'check'])('finds what %s finds', async (command) => {

@@ -140,6 +140,16 @@ describe('encrypted', () => {
     expect((await run(['build'], workspace)).out).toMatch(/^unchanged/);
   });
 
+  test('a briefing in the place of the password is taken for none', async () => {
+    const { code, out, err } = await run(['build', '--password', 'lantern-quay'], sampleWorkspace());
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(
+      '--password took "lantern-quay" as the password, and that is a briefing; write the password after it',
+    );
+    const meant = await run(['build', 'lantern-quay', '--password', 'lantern-quay'], sampleWorkspace());
+    expect(meant.code).toBe(0);
+  });
+
   test('a password that is nowhere is wrong usage', async () => {
     const { code, err } = await run(['build', '--password'], sampleWorkspace());
     expect([code, err]).toEqual([2, expect.stringContaining('BREVIER_PASSWORD')]);

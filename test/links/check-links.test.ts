@@ -238,7 +238,7 @@ describe('check --links', () => {
 
   test('asks each address of references and sections, and says where each stands', async () => {
     const { out, err, code } = await run(['check', '--links'], workspaceWith());
-    expect(out).toBe('1 warning in lantern-quay; 3 addresses: 2 fine, 1 dead\n');
+    expect(out).toBe('1 warning in lantern-quay, before printing; 3 addresses: 2 fine, 1 dead\n');
     expect(err).toContain(
       `${section}:17:13 warning link-dead the address https://gone.example/x does not hold: it answers 404`,
     );

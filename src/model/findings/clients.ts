@@ -61,7 +61,7 @@ export const clientsFindings = {
   })),
   'rate-missing': warning((p: { from: string; to: string }) => ({
     message: `amounts in ${p.from} are not converted to ${p.to}: there is no exchange rate between them`,
-    hint: `Add a fact such as { id: rate, value: ${p.to} 1.30 per ${p.from}, source: …, asOf: … } to deal.yaml.`,
+    hint: `Give the rate as a fact in deal.yaml, with its date and source, its value written as "${p.to} <amount> per ${p.from}".`,
   })),
   'translation-missing': warning((p: { path: string; language: string }) => ({
     message: `the section has no translation into ${p.language}; it is printed as it is`,
