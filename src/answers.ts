@@ -1,7 +1,9 @@
+import { issueFindings } from './before-issue.js';
 import { type BuildRequest, ingredients, memoryOf, type World } from './build.js';
 import { findUnchanged, outputPaths } from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
 import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
+import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder } from './model/diagnostic.js';
 import type { Origins } from './model/layers.js';
 import { type FactRecord, factRecords } from './model/provenance.js';
@@ -19,11 +21,18 @@ export interface LinkWish extends Pick<LinkOptions, 'signal' | 'onProgress'> {
   readonly onDone?: (counts: LinkCheck['counts']) => void;
 }
 
+/** What to ask besides. */
+export interface CheckWishes {
+  readonly links?: LinkWish;
+  /** Also hold the edition against what the house demands before it is issued on this day. */
+  readonly issueOn?: CalendarDate;
+}
+
 /** Every finding of an edition that can be had without printing it. */
 export async function check(
   request: Omit<BuildRequest, 'out'>,
   world: Omit<World, 'printer'>,
-  links?: LinkWish,
+  { links, issueOn }: CheckWishes = {},
 ): Promise<readonly Diagnostic[]> {
   const prepared = await prepare(request, world.files);
   const draft = await draftOf(prepared, request, world);
@@ -31,7 +40,25 @@ export async function check(
     ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
     : [];
   const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
-  return inReadingOrder([...draft.diagnostics, ...fonts, ...asked]);
+  const barred =
+    issueOn && draft.value ? issueFindings(prepared, draft.value, draft.diagnostics, issueOn) : [];
+  return inReadingOrder([...draft.diagnostics, ...fonts, ...asked, ...barred]);
+}
+
+/**
+ * Whether an edition may be issued on a day: everything that stands against it, errors of the content and what the house
+ * demands (`issue:` in house.yaml); nothing when it may. Each finding names what is wrong by its code.
+ * @param day of issue, against which the age of facts and of the briefing is held.
+ */
+export async function mayBeIssued(
+  request: Omit<BuildRequest, 'out'>,
+  day: CalendarDate,
+  world: Omit<World, 'printer'>,
+): Promise<readonly Diagnostic[]> {
+  const prepared = await prepare(request, world.files);
+  const { value, diagnostics } = await draftOf(prepared, request, world);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return inReadingOrder([...errors, ...(value ? issueFindings(prepared, value, diagnostics, day) : [])]);
 }
 
 async function ask({ addresses }: Draft, wish: LinkWish, root: string, cache: Cache) {

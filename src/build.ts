@@ -1,3 +1,4 @@
+import { issueNote } from './before-issue.js';
 import { fontMark } from './compose/document-html.js';
 import {
   deliver,
@@ -90,7 +91,8 @@ export async function buildEdition(
     memory,
     world.fonts,
   );
-  const found = [...job.standing, ...draft.diagnostics];
+  const barred = draft.value ? issueNote(prepared, draft.value, draft.diagnostics) : [];
+  const found = [...job.standing, ...draft.diagnostics, ...barred];
   if (!draft.value || stops(found, request.strict)) return stopped(found);
   const printed = await printDraft(job, draft.value, last, world);
   if (!printed.value) return stopped([...found, ...printed.diagnostics]);

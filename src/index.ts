@@ -7,7 +7,16 @@ export { fontPackages } from './adapters/font-packages.js';
 export { nodeFiles } from './adapters/node-files.js';
 export { pdfium } from './adapters/pdfium.js';
 export { createWeb } from './adapters/web/index.js';
-export { check, type ExplainResult, explain, facts, type LinkWish, listClients } from './answers.js';
+export {
+  type CheckWishes,
+  check,
+  type ExplainResult,
+  explain,
+  facts,
+  type LinkWish,
+  listClients,
+  mayBeIssued,
+} from './answers.js';
 export { type BatchDone, type BatchJob, type BatchRequest, buildAll } from './batch.js';
 export {
   type BuildRequest,

@@ -17,6 +17,7 @@ const steps = [
   'print',
   'finish',
   'inspect',
+  'issue',
   'deliver',
   'import',
   'links',
@@ -38,8 +39,9 @@ const allowed: Record<string, readonly string[]> = {
   draft: [...readers, ...steps, 'memory'],
   prepare: [...readers, ...steps],
   guard: [...shared, 'pdf', 'inspect', 'deliver', 'prepare'],
-  build: [...readers, ...steps, 'memory', 'draft', 'prepare', 'guard'],
-  answers: [...readers, ...steps, 'draft', 'prepare', 'build'],
+  'before-issue': [...readers, ...steps, 'draft', 'prepare'],
+  build: [...readers, ...steps, 'memory', 'draft', 'prepare', 'guard', 'before-issue'],
+  answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build'],
   batch: [...shared, 'build', 'memory', 'prepare'],
   index: [...shared, 'answers', 'build', 'batch', 'adapters', 'deliver', 'import'],
   cli: [...shared, 'answers', 'build', 'batch', 'index', 'adapters', 'load', 'import'],
@@ -131,6 +133,7 @@ const pure = [
   'compose',
   'finish',
   'inspect',
+  'issue',
 ];
 
 function offences(check: (file: { path: string; text: string }) => string[]): string[] {

@@ -1,4 +1,5 @@
 import { check, type LinkWish } from '../answers.js';
+import type { CalendarDate } from '../model/calendar-date.js';
 import { stops } from '../model/diagnostic.js';
 import { chosenEditions, clientTables, type EditionId } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
@@ -7,12 +8,17 @@ import { findHome } from './home.js';
 import { type CommonOptions, workspacePath } from './options.js';
 import { countText, reportJson, reportText } from './report.js';
 import type { Terminal } from './streams.js';
+import { today } from './today.js';
 import type { CommandWorld } from './world.js';
 
 export interface CheckOptions extends CommonOptions {
   readonly links?: boolean;
   /** Seconds that asking may take in all. */
   readonly time: number;
+  /** Also what the house demands before an edition is issued. */
+  readonly issue?: boolean;
+  /** The day of issue; today without. */
+  readonly on?: CalendarDate;
 }
 
 /**
@@ -31,10 +37,14 @@ export async function checkCommand(
   const { folder: builtIn, build: version } = findHome();
   const tables = clientTables(options, terminal.cwd);
   const links = options.links ? linkWish(options, world, terminal) : null;
+  const wishes = {
+    ...(links && { links: links.wish }),
+    ...(options.issue && { issueOn: options.on ?? today(world.clock) }),
+  };
   for (const edition of chosen.editions) {
     const request = { root, ...edition, builtIn, version, clientTables: tables };
     const dated = { ...request, ...(options.date && { date: options.date }) };
-    found.push({ ...edition, diagnostics: await check(dated, world, links?.wish) });
+    found.push({ ...edition, diagnostics: await check(dated, world, wishes) });
   }
   const findings = gathered(chosen.diagnostics, found);
   terminal.signal.throwIfAborted();

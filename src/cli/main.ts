@@ -9,7 +9,14 @@ import { type ExplainOptions, explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
 import { findHome } from './home.js';
 import { type ImportOptions, importReferencesCommand } from './import.js';
-import { type CommonOptions, collect, parseSeconds, parseShard, withCommonOptions } from './options.js';
+import {
+  type CommonOptions,
+  collect,
+  parseDay,
+  parseSeconds,
+  parseShard,
+  withCommonOptions,
+} from './options.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
 import type { CommandWorld } from './world.js';
@@ -90,6 +97,8 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
   )
     .option('--links', 'also ask the network whether each address and DOI answers')
     .option('--time <seconds>', 'stop asking after so many seconds', parseSeconds, 120)
+    .option('--issue', 'also hold it against what the house demands before it is sent')
+    .option('--on <YYYY-MM-DD>', 'the day it would be sent (default: today)', parseDay)
     .action((names: string[], options: CheckOptions) => commands.check(names, options));
   withCommonOptions(
     program

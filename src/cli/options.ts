@@ -47,7 +47,7 @@ export function outPath(options: CommonOptions, cwd: string): string {
     : resolve(cwd, options.out);
 }
 
-function parseDay(text: string): CalendarDate {
+export function parseDay(text: string): CalendarDate {
   const date = parseCalendarDate(text);
   if (date?.day === undefined) throw new InvalidArgumentError('Write a day as 2025-11-30.');
   return date;

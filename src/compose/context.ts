@@ -21,7 +21,7 @@ export function pageContext(edition: Edition, sections: readonly SectionView[]) 
   const headlines = briefing.headline.flatMap((id) => edition.facts.get(id) ?? []);
   return {
     locale: edition.locale,
-    house: { phone: '', email: '', card: '', ...house, dial: house.phone?.replace(/[^+\d]/g, '') ?? '' },
+    house: { ...houseView(house), disclosures: disclosuresFor(edition) },
     briefing: { subtitle: '', classification: '', ...briefing },
     client: client ? clientView(edition, client) : undefined,
     brand: { corner: brand.corner ?? '', logo: logo ?? '' },
@@ -40,6 +40,17 @@ export function pageContext(edition: Edition, sections: readonly SectionView[]) 
     commitments: commitments(headlines),
     sections,
   };
+}
+
+function houseView(house: Edition['house']) {
+  return { phone: '', email: '', card: '', ...house, dial: house.phone?.replace(/[^+\d]/g, '') ?? '' };
+}
+
+/** Everybody's disclosures, and those for the groups that the client is of. */
+function disclosuresFor({ house, client }: Edition) {
+  return house.disclosures.filter(
+    ({ groups }) => !groups || groups.some((group) => client?.groups.includes(group)),
+  );
 }
 
 /** What the letter and the cover say to whom. */

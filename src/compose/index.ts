@@ -25,6 +25,8 @@ import { RunningTitles } from './running.js';
 import { type SectionContext, sectionHtml } from './section-html.js';
 import { styleSheet } from './stylesheets.js';
 
+export { wordsOnPage } from './words.js';
+
 /** One HTML document, complete but for its fonts and page numbers. */
 export interface Composed {
   readonly html: string;

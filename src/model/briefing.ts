@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { brandSchema, papers, themeName } from './brand.js';
+import { approvalSchema } from './issue.js';
 import { calendarDate, currency, line, locale, prose, slug } from './schema-parts.js';
 
 export const attachable = ['data', 'references', 'manifest'] as const;
@@ -36,6 +37,8 @@ export const briefingSchema = z.strictObject({
   archive: z.boolean().default(false),
   /** What whoever opens an encrypted PDF may do. Reading, screen readers included, is always allowed. */
   permissions: z.array(z.enum(permissions)).default(['print', 'copy']),
+  /** A second person's word that the briefing may be issued as it is. */
+  approved: approvalSchema.optional(),
 });
 
 export type Briefing = z.infer<typeof briefingSchema>;

@@ -3,6 +3,7 @@ import { brandSchema, papers, themeName } from './brand.js';
 import { briefingSchema } from './briefing.js';
 import { forms } from './forms.js';
 import { houseSchema } from './house.js';
+import { approvalSchema } from './issue.js';
 import {
   bound,
   calendarDate,
@@ -66,6 +67,8 @@ export const clientSchema = z.strictObject({
   locale: locale.optional(),
   currency: currency.optional(),
   interests: z.array(slug).default([]),
+  /** What kind of client this is to the house's rules, such as retail: which disclosures it must have. */
+  groups: z.array(slug).default([]),
   paper: z.enum(papers).optional(),
   theme: themeName.optional(),
   brand: brandSchema.optional(),
@@ -76,7 +79,16 @@ export const clientSchema = z.strictObject({
     .partial()
     .optional(),
   briefing: briefingSchema
-    .omit({ locale: true, currency: true, paper: true, theme: true, brand: true, sections: true, date: true })
+    .omit({
+      locale: true,
+      currency: true,
+      paper: true,
+      theme: true,
+      brand: true,
+      sections: true,
+      date: true,
+      approved: true,
+    })
     .partial()
     .optional(),
   sections: sectionChoice.prefault({}),
@@ -85,6 +97,8 @@ export const clientSchema = z.strictObject({
   facts: z.array(ownFact).default([]),
   /** A word that only this client reads, on the letter before the edition. */
   note: prose.optional(),
+  /** A second person's word that what is this client's own may be issued. */
+  approved: approvalSchema.optional(),
 });
 
 export type Client = z.infer<typeof clientSchema>;

@@ -13,6 +13,8 @@ export interface Diagnostic {
   readonly hint: string;
   /** The line the finding stands on, empty when there is none to show. */
   readonly excerpt: string;
+  /** For a finding that was excused: its own code, and the reason that the author gave. */
+  readonly excuse?: { readonly code: FindingCode; readonly reason: string };
 }
 
 /** What a step returns: its value, if it could make one, and everything it noticed on the way. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { brandSchema, papers, themeName } from './brand.js';
+import { issueSchema } from './issue.js';
 import { currency, emailAddress, line, locale, prose, slug, webAddress } from './schema-parts.js';
 import { valueKinds } from './value.js';
 
@@ -43,7 +44,10 @@ export const houseSchema = z.strictObject({
   paper: z.enum(papers).default('A4'),
   theme: themeName.optional(),
   brand: brandSchema.required({ accent: true }),
-  disclosures: z.array(z.strictObject({ id: slug, title: line, text: prose })).default([]),
+  /** Printed in every briefing; with groups, for clients of one of them only. */
+  disclosures: z
+    .array(z.strictObject({ id: slug, title: line, text: prose, groups: z.array(slug).min(1).optional() }))
+    .default([]),
   /** How many months old a fact may be at the edition's date, by the kind of its value; any age, where none is given. */
   maximumAge: z
     .partialRecord(
@@ -68,6 +72,7 @@ export const houseSchema = z.strictObject({
   conversion: z.number().int().min(1).max(12).default(3),
   clients: clientsSchema.prefault({}),
   guard: guardSchema.prefault({}),
+  issue: issueSchema.prefault({}),
 });
 
 export type House = z.infer<typeof houseSchema>;

@@ -21,6 +21,7 @@ export interface Row {
 const lists = new Set([
   'email',
   'interests',
+  'groups',
   'sections.include',
   'sections.omit',
   'sections.order',
@@ -112,7 +113,7 @@ function keysOf(headings: readonly string[], { columns }: ColumnMapping): Array<
 
 /** A column that nobody mapped counts when it is headed by a key; a CRM has many that mean nothing here. */
 function isKey(heading: string): boolean {
-  return /^(?:id|name|salutation|email|locale|currency|interests|paper|theme|note|(?:brand|house|briefing|sections|facts)(?:\.[A-Za-z0-9-]+)+)$/.test(
+  return /^(?:id|name|salutation|email|locale|currency|interests|groups|paper|theme|note|(?:brand|house|briefing|sections|facts|approved)(?:\.[A-Za-z0-9-]+)+)$/.test(
     heading,
   );
 }

@@ -36,7 +36,7 @@ export interface SettingsFiles {
 const common = ['locale', 'currency', 'paper', 'theme', 'brand'] as const;
 
 /** Keys of the house that are about its own work and not about an edition. */
-const inner = ['clients', 'guard', 'translations', 'conversion', 'budget'];
+const inner = ['clients', 'guard', 'translations', 'conversion', 'budget', 'issue'];
 
 /**
  * Lays briefing over house and client over both, translations right above what they translate and a theme right below

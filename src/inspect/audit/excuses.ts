@@ -69,7 +69,9 @@ export function applyExcuses(found: readonly Diagnostic[], excuses: readonly Exc
     if (!excuse) return finding;
     used.add(excuse);
     const { reason } = excuse;
-    return diagnose('figure-excused', placeOf(finding), { finding: finding.message, reason });
+    const { code, message } = finding;
+    const excused = diagnose('figure-excused', placeOf(finding), { finding: message, reason });
+    return { ...excused, excuse: { code, reason } };
   });
   const unused = excuses
     .filter((excuse) => !used.has(excuse))

@@ -1,8 +1,9 @@
-import { type CalendarDate, isoDate } from '../../model/calendar-date.js';
+import { isoDate } from '../../model/calendar-date.js';
 import { dimensionOf, sameValue } from '../../model/comparison.js';
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import type { Edition } from '../../model/edition.js';
 import type { Fact } from '../../model/fact.js';
+import { monthsText, oldFacts } from '../../model/fact-age.js';
 import { valueText } from './place-call.js';
 import { wordsOf } from './words.js';
 
@@ -39,19 +40,13 @@ function sameThing({ label, about, value, asOf }: Fact): string {
   return JSON.stringify([kind, [...about].sort(), words, asOf ? isoDate(asOf) : null]);
 }
 
-/** Facts older than the house allows for their kind. A date that names a month or year alone counts from its end. */
-function staleFacts(facts: readonly Fact[], { date, house: { maximumAge } }: Edition): Diagnostic[] {
-  return facts.flatMap((fact) => {
-    const limit = maximumAge[fact.value.kind];
-    if (limit === undefined || !fact.asOf || fact.origin === 'event') return [];
-    if (monthsBetween(fact.asOf, date) <= limit) return [];
-    const allowed = `${limit} ${limit === 1 ? 'month' : 'months'}`;
-    return [diagnose('fact-stale', fact.place, { id: fact.id, asOf: isoDate(fact.asOf), limit: allowed })];
-  });
-}
-
-/** Whole months and parts of one, from the end of the first date's month or year if it says no more. */
-function monthsBetween(from: CalendarDate, to: CalendarDate): number {
-  const months = (to.year - from.year) * 12 + (to.month ?? 12) - (from.month ?? 12);
-  return months + ((to.day ?? 31) - (from.day ?? 31)) / 31;
+/** Facts older at the edition's date than the house allows for their kind. */
+function staleFacts(facts: readonly Fact[], { date, house }: Edition): Diagnostic[] {
+  return oldFacts(facts, house, date).map(({ fact, limit }) =>
+    diagnose('fact-stale', fact.place, {
+      id: fact.id,
+      asOf: fact.asOf ? isoDate(fact.asOf) : '',
+      limit: monthsText(limit),
+    }),
+  );
 }

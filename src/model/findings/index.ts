@@ -6,6 +6,7 @@ import { factsFindings } from './facts.js';
 import { figuresFindings } from './figures.js';
 import { filesFindings } from './files.js';
 import { importsFindings } from './imports.js';
+import { issueFindings } from './issue.js';
 import { machineFindings } from './machine.js';
 import { pageFindings } from './page.js';
 import { preflightFindings } from './preflight.js';
@@ -31,6 +32,7 @@ export const findings = {
   ...figuresFindings,
   ...printingFindings,
   ...preflightFindings,
+  ...issueFindings,
   ...machineFindings,
 } as const;
 

@@ -1,0 +1,16 @@
+import { htmlToText } from './html-text.js';
+
+/** Tags that part no words. */
+const inline =
+  /<\/?(?:a|abbr|b|bdi|cite|code|data|em|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>/gi;
+
+/** Everything that a reader of a composed page can come upon, alternatives of pictures included, as plain text. */
+export function wordsOnPage(html: string): string {
+  const body = html.slice(Math.max(html.indexOf('<body'), 0));
+  const spoken = [...body.matchAll(/\s(?:alt|aria-label|title)="([^"]*)"/g)].map(([, text = '']) => text);
+  const shown = body
+    .replace(/<style\b[\s\S]*?<\/style>/gi, '\n')
+    .replace(inline, '')
+    .replace(/<[^>]*>/g, '\n');
+  return htmlToText([shown, ...spoken].join('\n')).replaceAll('\u00AD', '');
+}
