@@ -20,6 +20,10 @@ export const fontsSchema = z.array(
           .describe('the path of one, such as @fontsource/source-serif-4/400.css'),
       )
       .min(1),
+    /** The only elements that it sets, such as code; a document without any of them does without it. */
+    elements: z
+      .array(z.string().regex(/^[a-z][a-z0-9]*$/, { message: 'it is not the name of an element' }))
+      .optional(),
     /** Taken only for characters that no other family covers. */
     fallback: z.boolean().default(false),
   }),

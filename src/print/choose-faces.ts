@@ -11,7 +11,14 @@ interface CoveringFace {
 
 interface Family {
   readonly fallback: boolean;
+  readonly characters: readonly number[];
   readonly faces: readonly CoveringFace[];
+}
+
+/** A family, and the characters that it may have to print. */
+export interface Wanted {
+  readonly family: FontFamily;
+  readonly characters: readonly number[];
 }
 
 /**
@@ -19,21 +26,21 @@ interface Family {
  * family has. Characters that none has become findings.
  */
 export async function chooseFaces(
-  characters: readonly number[],
-  families: readonly FontFamily[],
+  wanted: readonly Wanted[],
   shelf: FontShelf,
 ): Promise<{ faces: FontFace[]; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const read = await Promise.all(families.map((family) => readFamily(family, shelf, diagnostics)));
+  const read = await Promise.all(wanted.map((each) => readFamily(each, shelf, diagnostics)));
   const main = read.filter(({ fallback }) => !fallback);
+  const characters = [...new Set(wanted.flatMap((each) => each.characters))].sort((a, b) => a - b);
   const left = characters.filter((point) => !covered(point, main));
   for (const point of left.filter((point) => !covered(point, read))) diagnostics.push(missing(point));
-  const faces = read.flatMap((family) => facesFor(family, family.fallback ? left : characters));
+  const faces = read.flatMap((family) => facesFor(family, family.fallback ? left : family.characters));
   return { faces, diagnostics };
 }
 
 async function readFamily(
-  { family, faces, fallback, range }: FontFamily,
+  { family: { family, faces, fallback, range }, characters }: Wanted,
   shelf: FontShelf,
   diagnostics: Diagnostic[],
 ): Promise<Family> {
@@ -48,7 +55,7 @@ async function readFamily(
     }),
   );
   const all = read.flat().map((face) => ({ face, covers: coverage(face.range) }));
-  return { fallback, faces: range === undefined ? all : limited(all, family, range) };
+  return { fallback, characters, faces: range === undefined ? all : limited(all, family, range) };
 }
 
 /** Faces under another name that are taken for some characters only. */

@@ -4,7 +4,7 @@ import type { FontFace } from '../model/font-faces.js';
 import type { FontFamily } from '../model/fonts.js';
 import { placeOfFile } from '../model/source.js';
 import type { FontShelf } from '../ports.js';
-import { chooseFaces } from './choose-faces.js';
+import { chooseFaces, type Wanted } from './choose-faces.js';
 
 /** The faces chosen for a set of characters; the key says which characters and families those were. */
 export interface FontChoice {
@@ -30,13 +30,11 @@ export async function fontsFor(
   shelf: FontShelf,
   last: FontChoice | null,
 ): Promise<DocumentFonts> {
-  const characters = printedCharacters(html);
-  const key = createHash('sha256')
-    .update(JSON.stringify([characters, families]))
-    .digest('hex');
+  const wanted = wantedOf(html, families);
+  const key = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
   const again = last?.key === key ? await faceRules(last.faces, shelf) : null;
   if (last && again?.missing.length === 0) return { css: again.css, choice: last, diagnostics: [] };
-  const { faces, diagnostics } = await chooseFaces(characters, families, shelf);
+  const { faces, diagnostics } = await chooseFaces(wanted, shelf);
   const { css, missing } = await faceRules(faces, shelf);
   return { css, choice: { key, faces }, diagnostics: [...diagnostics, ...missing.map(missingFile)] };
 }
@@ -61,6 +59,28 @@ function missingFile({ family, file }: FontFace): Diagnostic {
     family,
     problem: `${file} is not installed`,
   });
+}
+
+/** Families for certain elements serve the characters of these; the others serve the rest. */
+function wantedOf(html: string, families: readonly FontFamily[]): Wanted[] {
+  const body = html.slice(html.indexOf('<body'));
+  const names = [...new Set(families.flatMap(({ elements = [] }) => elements))];
+  const parts = new Map(names.map((name) => [name, textIn(body, name)]));
+  const textOf = (elements: readonly string[]) => elements.flatMap((name) => parts.get(name) ?? []).join('');
+  const own = families.map((family) => ({
+    family,
+    text: family.elements ? textOf(family.elements) : html,
+  }));
+  return own
+    .filter(({ text }) => text !== '')
+    .map(({ family, text }) => ({ family, characters: printedCharacters(text) }));
+}
+
+/** What stands in the elements of a name. */
+function textIn(html: string, name: string): string[] {
+  return [...html.matchAll(new RegExp(`<${name}\\b[^>]*>([\\s\\S]*?)</${name}>`, 'g'))].map(
+    ([, text = '']) => text,
+  );
 }
 
 /** The distinct characters of a document that need a glyph, in order; what its tags and styles hold counts too. */

@@ -33,7 +33,7 @@ export function checkBrand(desk: Desk, brand: Brand, origins: Origins, fonts: re
       }),
     );
   }
-  const known = fonts.map(({ family }) => family);
+  const known = fonts.flatMap(({ family, elements }) => (elements ? [] : family));
   for (const token of ['serif', 'sans'] as const) {
     const family = brand[token];
     if (family === undefined || known.includes(family)) continue;

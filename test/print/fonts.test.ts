@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverage, parseFontFaces } from '../../src/model/font-faces.js';
+import type { FontFamily } from '../../src/model/fonts.js';
 import type { FontShelf } from '../../src/ports.js';
 import { fontsFor } from '../../src/print/fonts.js';
 
@@ -70,7 +71,7 @@ const family = (name: string, fallback = false) => ({
   fallback,
 });
 
-async function chosen(html: string, fonts: FontShelf, ...families: ReturnType<typeof family>[]) {
+async function chosen(html: string, fonts: FontShelf, ...families: FontFamily[]) {
   const { css, choice, diagnostics } = await fontsFor(html, families, fonts, null);
   const files = choice.faces.map(({ file }) => file);
   return {
@@ -109,6 +110,24 @@ describe('font files are chosen by the characters of the document', () => {
       'greek 0',
       'latin 0',
     ]);
+  });
+
+  test.each([
+    ['left out where none of them stands', '<body>aé</body>', ['latin 0', 'latin 1']],
+    [
+      'taken for what stands in them',
+      '<body>é<pre class="x"><code>a</code></pre></body>',
+      ['latin 0', 'latin 1', 'mono 0'],
+    ],
+    ['not taken for what stands elsewhere', '<body>é<code>α</code></body>', ['latin 0', 'latin 1', 'mono 2']],
+    ['not taken for words of the styles', '<style>code, pre {}</style><body>a</body>', ['latin 0']],
+  ])('a family for some elements is %s', async (_, html, expected) => {
+    const mono = { ...family('mono'), elements: ['code', 'pre'] };
+    const all = {
+      ...fonts,
+      read: shelf({ latin: ['U+20-7F', 'U+80-24F'], mono: ['U+20-7F', 'U+80-24F', 'U+370-3FF'] }).read,
+    };
+    expect(await chosen(html, all, family('latin'), mono)).toMatchObject({ files: expected, found: [] });
   });
 
   test('each goes into the page with its own range', async () => {
