@@ -18,7 +18,8 @@ import { bookmarksOf, type Heading, HeadingIds, headingsOf, idsIn } from './head
 import { htmlToText } from './html-text.js';
 import { markLanguages } from './language-runs.js';
 import { withoutTermLinks } from './marks.js';
-import { fillReferences, numberCaptions } from './numbering.js';
+import { gatherNotes, holdsNotes } from './notes.js';
+import { captionKinds, fillReferences, numberCaptions } from './numbering.js';
 import { laterMark, pageHelpers } from './page-helpers.js';
 import { contentOf, parametersOf, partFindings } from './parts.js';
 import { RunningTitles } from './running.js';
@@ -130,19 +131,45 @@ class Composer {
     const sections = this.#sections();
     const body = sections.filter(({ appendix }) => !appendix);
     const appendices = sections.filter(({ appendix }) => appendix);
-    const context = { ...pageContext(this.edition, body), appendices };
+    const notes = this.edition.briefing.footnotes === 'document' && this.#hasNotes(sections);
+    const context = { ...pageContext(this.edition, body), appendices, notes };
     const html = this.#keep(
       this.#renderer.render(page, { ...context, references: referenceViews(this.cited.entries) }),
     );
     if (html === null) return null;
     this.#checkSlots();
-    return this.#count(this.#fillLater(html, context), context);
+    return this.#count(this.#fillLater(notes ? this.#gatherNotes(html, context) : html, context), context);
+  }
+
+  #hasNotes(sections: readonly SectionView[]): boolean {
+    return [...sections, ...this.#slots.values()].some(({ html }) => holdsNotes(String(html)));
+  }
+
+  /** The footnotes of all sections as one list, where the templates print it. */
+  #gatherNotes(html: string, context: object): string {
+    if (!html.includes(laterMark('note-list'))) {
+      const place = placeOfFile(this.edition.templates.get('briefing')?.path ?? 'templates/briefing.hbs');
+      this.diagnostics.push(diagnose('notes-nowhere', place, {}));
+      return html;
+    }
+    const gathered = gatherNotes(html);
+    return this.#fill(gathered.html, 'note-list', { ...context, notes: gathered.notes });
   }
 
   /** Numbers and mentions, once everything that can be numbered is there. */
   #count(html: string, context: object): string {
     const { html: numbered, captions } = numberCaptions(html, this.edition);
-    const listed = this.#fill(numbered, 'caption-list', { ...context, captions });
+    const all = this.#fill(numbered, 'caption-list', { ...context, captions });
+    const listed = captionKinds.reduce(
+      (page, kind) =>
+        this.#fill(
+          page,
+          'caption-list',
+          { ...context, captions: captions.filter((each) => each.kind === kind) },
+          kind,
+        ),
+      all,
+    );
     const mentions = this.merged.placements.filter((placed) => placed.kind === 'ref');
     const { html: filled, diagnostics } = fillReferences(listed, captions, mentions, this.edition);
     // A section that could not be filled may hold what is mentioned elsewhere.
@@ -166,8 +193,8 @@ class Composer {
     return this.#fill(listed, 'contents-list', { ...context, headings: headingsOf(listed, htmlToText) });
   }
 
-  #fill(html: string, partial: string, context: object): string {
-    const mark = laterMark(partial);
+  #fill(html: string, partial: string, context: object, kind = ''): string {
+    const mark = laterMark(partial, kind);
     if (!html.includes(mark)) return html;
     return html.replace(mark, () => this.#partial(partial, context));
   }

@@ -7,10 +7,12 @@ import { placeOfFile } from '../model/source.js';
 import { htmlToText } from './html-text.js';
 import { referencePattern } from './slots.js';
 
+export const captionKinds = ['figure', 'table'] as const;
+
 /** A figure or table that has a caption, in the order of the page. */
 export interface Caption {
   readonly id: string;
-  readonly kind: 'figure' | 'table';
+  readonly kind: (typeof captionKinds)[number];
   readonly number: number;
   /** "Figure 3". */
   readonly label: string;

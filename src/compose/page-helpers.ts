@@ -9,6 +9,7 @@ import { audienceCall, convertedBeside, factCall, nameCall } from '../templating
 import { type Helper, type HelperCall, lenient, safe } from '../templating/index.js';
 import type { FigureLog } from './figures.js';
 import { runsToHtml } from './html-text.js';
+import { captionKinds } from './numbering.js';
 import { qrPath } from './qr.js';
 import type { RunningTitles } from './running.js';
 import { linkedPageNumbers, pageNumber, reference } from './slots.js';
@@ -80,7 +81,7 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
     any: lenient('arguments', ({ args: [items, key] }) => list.is(items) && anyHas(items, String(key))),
     running: of('running', text, (title) => safe(desk.running.attribute(title))),
     turned: of('turned', text, (title) => safe(`style="page: ${desk.running.turned(title)}"`)),
-    later: of('later', text, later(desk)),
+    later: lenient('named', of('later', text, later(desk))),
     'page-number': of('page-number', text, pageNumber),
     'page-numbers': of('page-numbers', texts, linkedPageNumbers),
     or: lenient('arguments', ({ args }) => args.find(Boolean)),
@@ -126,23 +127,37 @@ function isObject(value: unknown): value is Item {
   return typeof value === 'object' && value !== null;
 }
 
-/** Stands for a partial that can be filled only when the rest of the page is there. */
-export function laterMark(partial: string): string {
-  return `\uE008${partial}\uE009`;
+/**
+ * Stands for a partial that can be filled only when the rest of the page is there.
+ * @param kind of what it lists, where it lists things of several kinds.
+ */
+export function laterMark(partial: string, kind = ''): string {
+  return `\uE008${partial}${kind && ` ${kind}`}\uE009`;
 }
 
-const laterPartials = ['contents-list', 'figure-list', 'reference-list', 'data-list', 'caption-list'];
+const laterPartials = [
+  'contents-list',
+  'figure-list',
+  'reference-list',
+  'data-list',
+  'caption-list',
+  'note-list',
+];
 
 /** Each stands on the page once, since what it holds counts the page itself. */
 function later(desk: PageDesk): (partial: string, call: HelperCall) => unknown {
   const asked = new Set<string>();
   return (name, call) => {
+    const kind = String(call.named.kind ?? '');
+    if (kind && !(name === 'caption-list' && (captionKinds as readonly string[]).includes(kind)))
+      return misused(desk, call, 'later', `"${kind}" is neither figure nor table`);
     const known = laterPartials.filter((partial) => desk.edition.templates.has(`partials/${partial}`));
     if (!known.includes(name))
       return report(desk, diagnose('partial-unknown', call.place, { name, near: nearestTo(name, known) }));
-    if (asked.has(name)) return misused(desk, call, 'later', `"${name}" can stand on the page only once`);
-    asked.add(name);
-    return safe(laterMark(name));
+    const mark = laterMark(name, kind);
+    if (asked.has(mark)) return misused(desk, call, 'later', `"${name}" can stand on the page only once`);
+    asked.add(mark);
+    return safe(mark);
   };
 }
 

@@ -31,6 +31,8 @@ export const briefingSchema = z.strictObject({
   sections: z.array(line).optional(),
   /** A citation style bundled with Brevier, or a CSL file of content/citation-styles/. */
   style: line.default('apa'),
+  /** Where footnotes stand: at the end of their section, or all of them at the end of the document. */
+  footnotes: z.enum(['section', 'document']).default('section'),
   /** What travels inside the PDF. */
   attach: z.array(z.enum(attachable)).default([]),
   /** Made for the archive: PDF/A-3u besides PDF/UA-1. */

@@ -152,3 +152,87 @@ test('every partial that says what it takes is shown in the gallery', () => {
     .filter((name) => !new RegExp(`\\{\\{#?> ${name}\\b`).test(shown));
   expect(missing).toEqual(['platforms-table']);
 });
+
+describe('lists of figures alone and of tables alone', () => {
+  const both =
+    '```chart\nchart: bars\nid: fig-sums\ntitle: Sums\nalt: Words.\ndata: { facts: [rent] }\n```\n\nTable: Halls {#tab-halls}\n\n| a | b |\n|---|---|\n| 1 | 2 |';
+  const listed = (html: string) =>
+    [...html.matchAll(/<a href="#([^"]+)"><span class="caption-list-number">/g)].map(([, id]) => id);
+
+  test('hold their own kind', async () => {
+    const { own, places } = await page(
+      `{{> list-of-figures kind="figure"}}\n\n{{> list-of-figures kind="table" title="Tables"}}\n\n${both}`,
+    );
+    expect(places).toEqual([]);
+    const [figures = '', tables = ''] = own.split('<p class="part-title">Tables</p>');
+    expect(listed(figures)).toContain('fig-sums');
+    expect(listed(figures).every((id) => id?.startsWith('fig-') || id === 'deal-map')).toBe(true);
+    expect(listed(tables)).toContain('tab-halls');
+    expect(listed(tables).some((id) => id?.startsWith('fig-'))).toBe(false);
+  });
+
+  test('stand beside the list of both', async () => {
+    const { places } = await page(`{{> list-of-figures}}\n\n{{> list-of-figures kind="figure"}}\n\n${both}`);
+    expect(places).toEqual([]);
+  });
+
+  test.each([
+    ['of another kind', '{{> list-of-figures kind="map"}}', '"map" is neither figure nor table'],
+    [
+      'twice',
+      '{{> list-of-figures kind="table"}}\n\n{{> list-of-figures kind="table"}}',
+      'can stand on the page only once',
+    ],
+  ])('%s are findings', async (_, text, message) => {
+    const { diagnostics } = await page(text);
+    expect(diagnostics.map((found) => found.code)).toEqual(['helper-misused']);
+    expect(diagnostics[0]?.message).toContain(message);
+  });
+});
+
+describe('footnotes at the end of the document', () => {
+  const document = { [`${folder}/briefing.yaml`]: adding('footnotes: document\n') };
+  const second = {
+    [`${folder}/sections/04-more.md`]:
+      '---\ntitle: More\n---\n\nMore[^x], and more[^y].\n\n[^y]: The last.\n\n[^x]: Third, with [@survey].\n',
+  };
+  const text =
+    'One[^b], two[^a], and again[^b].\n\n[^a]: The **second**.\n\n    Its other paragraph.\n\n[^b]: The first.';
+
+  test('are numbered through, in the order of their marks, and linked both ways', async () => {
+    const { body, own, places } = await page(text, { ...document, ...second });
+    expect(places).toEqual([]);
+    expect(own).not.toContain('class="footnotes"');
+    const marks = [...body.matchAll(/<a id="([^"]+)" href="#([^"]+)" role="doc-noteref">(\d+)<\/a>/g)];
+    expect(marks.map(([, , , number]) => number)).toEqual(['1', '2', '3', '2', '4', '5']);
+    const list = /<section class="appendix notes"[^>]*>([\s\S]*?)<\/section>/.exec(body)?.[1] ?? '';
+    const notes = [...list.matchAll(/<li id="([^"]+)">([\s\S]*?)<\/li>/g)];
+    expect(notes.map(([, , words = '']) => words.replace(/<[^>]*>/g, '').split(/[,.]/)[0])).toEqual([
+      'Seen by the writer on the quay',
+      'The first',
+      'The second',
+      'Third',
+      'The last',
+    ]);
+    const back = new Set([...list.matchAll(/href="#(s\d+-fnref-[^"]+)"/g)].map(([, id]) => id));
+    expect(back).toEqual(new Set(marks.map(([, id]) => id)));
+    expect(new Set(notes.map(([, id]) => id))).toEqual(new Set(marks.map(([, , id]) => id)));
+    expect(list).toContain('Its other paragraph.');
+    expect(list).toContain('href="#ref-survey"');
+  });
+
+  test('stand on a page of the contents that is there only with notes', async () => {
+    const { body } = await page(text, document);
+    expect(body).toMatch(/contents-level-1"><a href="#notes">[\s\S]*?Notes/);
+    const lease = '---\ntitle: The terms\n---\n\nNone.\n';
+    const without = { ...document, [`${folder}/sections/01-lease.md`]: lease };
+    expect((await page('No notes.', without)).body).not.toContain('id="notes"');
+    expect((await page(text)).body).not.toContain('id="notes"');
+  });
+
+  test('have to be printed by a template', async () => {
+    const bare = '{{> cover}}\n{{#each sections}}{{> section}}{{/each}}\n{{> figures}}\n{{> references}}\n';
+    const { places } = await page(text, { ...document, 'templates/briefing.hbs': bare });
+    expect(places).toContain('notes-nowhere briefing.hbs:1:1');
+  });
+});

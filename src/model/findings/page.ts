@@ -30,6 +30,10 @@ export const pageFindings = {
     message: `the footnote [^${p.label}] has no text`,
     hint: `Add a line "[^${p.label}]: …" to the section, or write \\[ if no footnote is meant.`,
   })),
+  'notes-nowhere': error(() => ({
+    message: 'the footnotes are to stand at the end of the document, and no template prints them there',
+    hint: 'Put {{> notes}} into templates/briefing.hbs, before {{> references}}; or leave "footnotes" out of briefing.yaml.',
+  })),
   'style-syntax': error((p: { problem: string }) => ({
     message: `the style sheet does not parse: ${p.problem}`,
     hint: 'Check that every { has its }.',
