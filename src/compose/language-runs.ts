@@ -27,6 +27,13 @@ const pieces =
 const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
 
 /**
+ * Elements within a line that Chromium leaves out of the structure tree, their language with them, unless they have a
+ * property of accessibility. This one says what holds anyway (WAI-ARIA 1.2: the default of aria-live).
+ */
+const untagged = /^(?:span|q|i|b|cite|bdi|bdo|small|sub|sup|u|s|dfn|var|data|time)$/i;
+const tagged = ' aria-live="off"';
+
+/**
  * Says of every run of words in another script than its surroundings' which language it is in, so that screen readers
  * pronounce it and the browser sets it right (WCAG 2.2, success criterion 3.1.2).
  * @param html a body as Brevier makes it: every element closed, values in quotation marks.
@@ -37,12 +44,14 @@ export function markLanguages(html: string, locale: string): string {
   let marked = '';
   let from = 0;
   for (const match of html.matchAll(pieces)) {
-    const [found, , closing, name, attributes = ''] = match;
-    marked += markText(html.slice(from, match.index), languages.at(-1) ?? locale) + found;
+    const [found, , closing, name = '', attributes = ''] = match;
+    const own = closing ? undefined : /\blang="([^"]*)"/.exec(attributes)?.[1];
+    const kept = own !== undefined && untagged.test(name) ? found.replace(/(?=\/?>$)/, tagged) : found;
+    marked += markText(html.slice(from, match.index), languages.at(-1) ?? locale) + kept;
     from = match.index + found.length;
-    if (name === undefined || empty.test(name)) continue;
+    if (name === '' || empty.test(name)) continue;
     if (closing) languages.pop();
-    else languages.push(/\blang="([^"]*)"/.exec(attributes)?.[1] ?? languages.at(-1) ?? locale);
+    else languages.push(own ?? languages.at(-1) ?? locale);
   }
   return marked + markText(html.slice(from), languages.at(-1) ?? locale);
 }
@@ -51,7 +60,8 @@ function markText(text: string, around: string): string {
   if (text.trim() === '') return text;
   const foreign = scripts.filter(({ usual }) => !usual.test(around));
   return foreign.reduce(
-    (marked, { run, language }) => marked.replace(run, (words) => `<span lang="${language}">${words}</span>`),
+    (marked, { run, language }) =>
+      marked.replace(run, (words) => `<span lang="${language}"${tagged}>${words}</span>`),
     text,
   );
 }

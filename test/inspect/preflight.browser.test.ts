@@ -3,9 +3,11 @@ import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createChromium } from '../../src/adapters/chromium/index.js';
 import { fontPackages } from '../../src/adapters/font-packages.js';
+import { markLanguages } from '../../src/compose/language-runs.js';
 import { finish } from '../../src/finish/index.js';
 import { inspectFile } from '../../src/inspect/index.js';
 import { PdfFile } from '../../src/pdf/file.js';
+import { readStructure } from '../../src/pdf/structure.js';
 import { print } from '../../src/print/index.js';
 import { MemoryCache } from '../fakes.js';
 import { editionOf } from '../steps.js';
@@ -35,8 +37,8 @@ function families(code: string) {
   return [{ family: 'Source Serif 4', faces, fallback: false }];
 }
 
-async function findingsOf(name: string, code: string) {
-  const html = page(readFileSync(join(folder, `${name}.html`), 'utf8'));
+/** A document as it is sent. */
+async function finished(html: string, code = 'nothing') {
   const request = {
     html,
     fontMark: '/*fonts*/',
@@ -47,11 +49,16 @@ async function findingsOf(name: string, code: string) {
   if (!printed.value) throw new Error(JSON.stringify(printed.diagnostics));
   const { file } = printed.value;
   const headings = [...html.matchAll(/<h\d[^>]*>(.*?)<\/h\d>/g)].map(([, words = '']) => words);
-  const finished = finish(file, { edition, headings, creator: 'Brevier' });
+  return finish(file, { edition, headings, creator: 'Brevier' });
+}
+
+async function findingsOf(name: string, code: string) {
+  const html = page(readFileSync(join(folder, `${name}.html`), 'utf8'));
+  const document = await finished(html, code);
   const budget = code === 'size-over-budget' ? 100 : edition.house.budget;
   const { spots, diagnostics } = inspectFile(
     { ...edition, house: { ...edition.house, budget } },
-    { ...finished, file: new PdfFile(finished.pdf) },
+    { ...document, file: new PdfFile(document.pdf) },
   );
   return [...spots.map(({ diagnostic }) => diagnostic), ...diagnostics];
 }
@@ -63,4 +70,15 @@ test.each(readdirSync(folder).map((name) => name.replace('.html', '')))('%s', as
     found.map(({ severity, code, message }) => `${severity} ${code}: ${message}\n`).join(''),
   ).toMatchFileSnapshot(`../golden/preflight/${name}.txt`);
   expect([...new Set(found.map((finding) => finding.code))]).toEqual(code === 'nothing' ? [] : [code]);
+});
+
+test('the language of words within a line is in the tags', async () => {
+  const body =
+    '<h1>One</h1><p>She said <q lang="fr">oui</q>, and <span lang="de">ja <em>doch</em></span> to <i lang="it">ciao</i>.</p>';
+  const { pdf } = await finished(page(markLanguages(body, 'en')));
+  const spoken = [...(readStructure(new PdfFile(pdf))?.walk() ?? [])].flatMap((element) => {
+    const language = element.text('Lang');
+    return language === undefined ? [] : [`${element.type} ${language}`];
+  });
+  expect(spoken).toEqual(['Document en', 'Span fr', 'Span de', 'Span it']);
 });

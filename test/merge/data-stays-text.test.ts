@@ -13,7 +13,7 @@ function read(html: string): { text: string; elements: string[] } {
   const parser = new Parser({
     onopentag: (name, attributes) => {
       // Words of another script are marked as such, whatever they say.
-      if (name !== 'span' || Object.keys(attributes).join() !== 'lang')
+      if (name !== 'span' || Object.keys(attributes).join() !== 'lang,aria-live')
         elements.push([name, ...Object.keys(attributes)].join(' '));
     },
     ontext: (part) => {
