@@ -24,6 +24,7 @@ const rarelyNeeded = [
   'katex',
   '@hyzyla/pdfium',
   'pngjs',
+  'nodemailer',
 ];
 
 /** Which code this is: a build is not "unchanged" when Brevier itself has changed. */

@@ -3,6 +3,7 @@ import { type BuildRequest, ingredients, memoryOf, type World } from './build.js
 import { findUnchanged, outputPaths } from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
 import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
+import { attachmentName, writeLetter } from './mail/index.js';
 import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder } from './model/diagnostic.js';
 import type { Origins } from './model/layers.js';
@@ -42,7 +43,14 @@ export async function check(
   const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
   const barred =
     issueOn && draft.value ? issueFindings(prepared, draft.value, draft.diagnostics, issueOn) : [];
-  return inReadingOrder([...draft.diagnostics, ...fonts, ...asked, ...barred]);
+  return inReadingOrder([...draft.diagnostics, ...mailFindings(draft.value), ...fonts, ...asked, ...barred]);
+}
+
+/** What is wrong with the words of the mail that would carry a client's edition. */
+function mailFindings(draft: Draft | null): readonly Diagnostic[] {
+  if (!draft?.edition.client) return [];
+  const enclosure = { name: attachmentName(draft.edition), bytes: 0 };
+  return writeLetter(draft.edition, draft, enclosure).diagnostics;
 }
 
 /**
@@ -80,7 +88,7 @@ async function draftOf(
   if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
   const workspace = { ...prepared.workspace, ...prepared.shareOf(client) };
   const draft = await writeDraft(
-    { ...request, client: entry },
+    { ...request, client: entry, mail: client !== null },
     workspace,
     memoryOf(request, world),
     world.fonts,

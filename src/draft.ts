@@ -3,10 +3,12 @@ import { type Composed, compose } from './compose/index.js';
 import { draw } from './draw/index.js';
 import { auditFigures, inspectDocument } from './inspect/index.js';
 import { type LinkTarget, linkTargets } from './links/index.js';
+import type { Cited } from './markdown/cited.js';
 import type { Memory } from './memory.js';
 import { merge } from './merge/index.js';
 import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, stops } from './model/diagnostic.js';
+import type { Merged } from './model/document.js';
 import type { Edition } from './model/edition.js';
 import type { Workspace } from './model/workspace.js';
 import type { FontShelf } from './ports.js';
@@ -16,6 +18,9 @@ import { type ClientEntry, readExports, resolve } from './resolve/index.js';
 export interface Draft {
   readonly edition: Edition;
   readonly document: Composed;
+  /** The sections with their values placed and their works cited, for whoever writes a letter of them. */
+  readonly merged: Merged;
+  readonly cited: Cited;
   /** Every address of the references and sections, for whoever asks the network about them. */
   readonly addresses: () => LinkTarget[];
 }
@@ -26,6 +31,8 @@ export async function writeDraft(
     readonly date?: CalendarDate;
     readonly version: string;
     readonly client?: ClientEntry | null;
+    /** Also hold the words of the mail against the facts. */
+    readonly mail?: boolean;
   },
   workspace: Workspace,
   memory: Memory,
@@ -67,9 +74,27 @@ export async function writeDraft(
   // What an error kept from being placed is not unused.
   if (document.value && !stops(diagnostics)) diagnostics.push(...inspectDocument(edition, { placed }));
   if (!edition.unread.deal)
-    diagnostics.push(...auditFigures({ edition, merged: merged.value, cited: cited.value }));
+    diagnostics.push(
+      ...auditFigures({
+        edition: request.mail ? edition : withoutMail(edition),
+        merged: merged.value,
+        cited: cited.value,
+      }),
+    );
   const addresses = () => linkTargets(edition.references, cited.value.sections);
-  return { value: document.value && { edition, document: document.value, addresses }, diagnostics };
+  const value = document.value && {
+    edition,
+    document: document.value,
+    merged: merged.value,
+    cited: cited.value,
+    addresses,
+  };
+  return { value, diagnostics };
+}
+
+/** The mail that carries an edition is no part of it. */
+function withoutMail(edition: Edition): Edition {
+  return { ...edition, mail: { ...edition.mail, letter: undefined } };
 }
 
 /** What the citation step needs of an edition. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './model/diagnostic.js';
+import type { MailMessage } from './model/mail.js';
 
 /**
  * What Brevier asks of the world. Only `load`, `print`, `deliver`, `import` and `links` hold these, and only `adapters/` fulfil them.
@@ -134,4 +135,10 @@ export interface Rasteriser {
    * @param resolution in dots an inch.
    */
   pages(pdf: Uint8Array, resolution: number): AsyncIterable<Raster>;
+}
+
+/** Writes mails down, and hands them over. */
+export interface Mailer {
+  /** A mail as RFC 5322 and MIME have it, with CRLF line ends: the same message, the same bytes. */
+  compose(message: MailMessage): Promise<Uint8Array>;
 }

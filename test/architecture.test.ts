@@ -21,6 +21,7 @@ const steps = [
   'deliver',
   'import',
   'links',
+  'mail',
 ];
 const shared = ['model', 'ports'];
 const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];
@@ -43,14 +44,15 @@ const allowed: Record<string, readonly string[]> = {
   build: [...readers, ...steps, 'memory', 'draft', 'prepare', 'guard', 'before-issue'],
   answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build'],
   batch: [...shared, 'build', 'memory', 'prepare'],
-  index: [...shared, 'answers', 'build', 'batch', 'adapters', 'deliver', 'import'],
-  cli: [...shared, 'answers', 'build', 'batch', 'index', 'adapters', 'load', 'import'],
+  mailing: [...readers, ...steps, 'draft', 'prepare', 'build', 'batch'],
+  index: [...shared, 'answers', 'build', 'batch', 'mailing', 'adapters', 'deliver', 'import'],
+  cli: [...shared, 'answers', 'build', 'batch', 'mailing', 'index', 'adapters', 'load', 'import'],
 };
 
 /** Packages that only some parts may know, and where code that needs them belongs. */
 const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> = [
   { name: /^puppeteer/, parts: ['adapters'], advice: 'ask for it through the Printer port' },
-  { name: /^nodemailer$/, parts: ['adapters'], advice: 'ask for it through a port' },
+  { name: /^nodemailer(?:\/|$)/, parts: ['adapters'], advice: 'ask for it through the Mailer port' },
   { name: /^(?:node:)?fs(?:\/|$)/, parts: ['adapters', 'cli'], advice: 'ask for it through the Files port' },
   {
     name: /^(?:node:)?(?:net|http|https|child_process|dns)(?:\/|$)/,
@@ -134,6 +136,7 @@ const pure = [
   'finish',
   'inspect',
   'issue',
+  'mail',
 ];
 
 function offences(check: (file: { path: string; text: string }) => string[]): string[] {

@@ -104,7 +104,9 @@ export const smallFonts: FontShelf = {
     if (specifier.endsWith('.woff2')) return Buffer.from(`font ${specifier}`);
     const [, family = '', weight = ''] =
       /^@fontsource\/([a-z0-9-]+)\/(\d+(?:-italic)?)\.css$/.exec(specifier) ?? [];
-    const range = family.startsWith('noto') ? 'U+4E00-9FFF' : 'U+20-24F, U+2000-22FF, U+2600-26FF';
+    const range = family.startsWith('noto')
+      ? 'U+3000-303F, U+4E00-9FFF, U+FF00-FFEF'
+      : 'U+20-24F, U+2000-22FF, U+2600-26FF';
     const name = `${family}-${weight}`;
     return Buffer.from(
       `@font-face{font-family:'${family}';font-weight:${Number.parseInt(weight, 10)};src:url(./files/${name}.woff2) format('woff2');unicode-range:${range}}`,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { createMailer } from '../src/adapters/mailer/index.js';
 import { findHome } from '../src/cli/home.js';
 import { main } from '../src/cli/main.js';
 import type { CommandWorld } from '../src/cli/world.js';
@@ -66,6 +67,7 @@ export function workspaceOf(content: readonly StoredFile[]): TestWorkspace {
     web: new FakeWeb() as Web,
     clock: new FakeClock(),
     rasteriser: whitePages,
+    mailer: createMailer(),
   };
   return {
     files,

@@ -63,7 +63,8 @@ async function choose(names: readonly string[], options: BuildOptions, { files }
   return { findings: [...diagnostics], editions };
 }
 
-function requestOf(options: BuildOptions, terminal: Terminal) {
+/** What a build is asked for, with every path absolute. */
+export function requestOf(options: BuildOptions, terminal: Terminal) {
   const { folder: builtIn, build: version } = findHome();
   const { date, deadline, strict = false, html = false, proof = false } = options;
   const password = passwordOf(options, terminal);
@@ -123,7 +124,10 @@ async function buildMany(
  * The password, as it was named on the command line, where others on the machine may see it, or in the environment;
  * null when it was asked for and is nowhere.
  */
-function passwordOf({ password }: BuildOptions, { env }: Terminal): string | null | undefined {
+export function passwordOf(
+  { password }: Pick<BuildOptions, 'password'>,
+  { env }: Terminal,
+): string | null | undefined {
   return password === true ? env.BREVIER_PASSWORD || null : password;
 }
 

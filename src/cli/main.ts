@@ -9,6 +9,7 @@ import { type ExplainOptions, explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
 import { findHome } from './home.js';
 import { type ImportOptions, importReferencesCommand } from './import.js';
+import type { MailOptions } from './mail.js';
 import {
   type CommonOptions,
   collect,
@@ -45,6 +46,10 @@ export async function main(
     importReferences: async (names, options) => {
       code = await importReferencesCommand(names, options, lazy.get().files, terminal);
     },
+    mail: async (names, options) => {
+      const { mailCommand } = await import('./mail.js');
+      code = await mailCommand(names, options, lazy.get(), terminal);
+    },
     explain: async (words, options) => {
       code = await explainCommand(words, options, lazy.get(), terminal);
     },
@@ -63,6 +68,7 @@ interface Commands {
   build(names: string[], options: BuildOptions): Promise<void>;
   check(names: string[], options: CheckOptions): Promise<void>;
   facts(names: string[], options: CommonOptions): Promise<void>;
+  mail(names: string[], options: MailOptions): Promise<void>;
   importReferences(names: string[], options: ImportOptions): Promise<void>;
   explain(words: string[], options: ExplainOptions): Promise<void>;
 }
@@ -108,6 +114,15 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
   )
     .option('--out <dir>', 'where the last build put the PDF (default: output/ in the workspace)')
     .action((names: string[], options: CommonOptions) => commands.facts(names, options));
+  withCommonOptions(
+    program
+      .command('mail')
+      .description('write a mail for each client’s edition, as a draft')
+      .argument('[briefing...]'),
+  )
+    .option('--out <dir>', 'where the drafts go (default: output/ in the workspace)')
+    .option('--password [text]', 'encrypt the attached PDFs; without a text, with BREVIER_PASSWORD')
+    .action((names: string[], options: MailOptions) => commands.mail(names, options));
   importCommands(program, commands);
   withCommonOptions(
     program

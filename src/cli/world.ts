@@ -3,18 +3,20 @@ import { privateCache } from '../adapters/cache.js';
 import { createChromium } from '../adapters/chromium/index.js';
 import { systemClock } from '../adapters/clock.js';
 import { fontPackages } from '../adapters/font-packages.js';
+import { createMailer } from '../adapters/mailer/index.js';
 import { nodeFiles } from '../adapters/node-files.js';
 import { pdfium } from '../adapters/pdfium.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
 import type { World } from '../build.js';
-import type { Clock, Web } from '../ports.js';
+import type { Clock, Mailer, Web } from '../ports.js';
 import { findHome } from './home.js';
 import type { Terminal } from './streams.js';
 
-/** What commands ask of the world: what a build does, and for checking links the network and the time. */
+/** What commands ask of the world: what a build does, and for checking links the network and the time, for mails a mailer. */
 export interface CommandWorld extends World {
   readonly web: Web;
   readonly clock: Clock;
+  readonly mailer: Mailer;
 }
 
 /** The real world: this machine's files, fonts, caches, browser, network and clock. */
@@ -34,6 +36,7 @@ export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
     rasteriser: pdfium(),
     web,
     clock: systemClock(),
+    mailer: createMailer(),
   };
 }
 

@@ -3,7 +3,7 @@ import { type CalendarDate, isoDate } from '../model/calendar-date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { FactRecord } from '../model/provenance.js';
 import type { Files } from '../ports.js';
-import { type Manifest, sha256, writeManifest } from './manifest.js';
+import { type Manifest, readManifest, sha256, writeManifest } from './manifest.js';
 import type { OutputPaths } from './paths.js';
 
 export type { Manifest } from './manifest.js';
@@ -36,9 +36,35 @@ export async function deliver(files: Files, paths: OutputPaths, parcel: Parcel):
     { path: paths.pdf, bytes: parcel.pdf },
     // The HTML of an earlier build would not be that of this PDF.
     { path: paths.html, bytes: parcel.html === undefined ? null : Buffer.from(parcel.html) },
+    // Nor would a draft bring it.
+    { path: paths.mail, bytes: null },
     { path: paths.manifest, bytes: writeManifest(manifest) },
   ]);
   return manifest;
+}
+
+/** How the files of an edition stand to each other, before anything is done with them. */
+export type Standing = 'none' | 'whole' | 'altered' | 'encrypted';
+
+/** Whether there is an edition, and whether its PDF is still the one that its manifest describes. */
+export async function standingOf(files: Files, paths: OutputPaths): Promise<Standing> {
+  const [bytes, pdf] = [await files.read('/', paths.manifest), await files.read('/', paths.pdf)];
+  const manifest = bytes && readManifest(bytes);
+  if (!manifest || !pdf) return 'none';
+  if (sha256(pdf) !== manifest.pdf.sha256) return 'altered';
+  return manifest.options.encrypted ? 'encrypted' : 'whole';
+}
+
+/** Writes a draft, unless it stands there already. */
+export async function deliverMail(
+  files: Files,
+  paths: OutputPaths,
+  mail: Uint8Array,
+): Promise<'written' | 'unchanged'> {
+  const old = await files.read('/', paths.mail);
+  if (old && Buffer.compare(old, mail) === 0) return 'unchanged';
+  await files.writeAll([{ path: paths.mail, bytes: mail }]);
+  return 'written';
 }
 
 /** A file of a proof, by its name in the folder of the proof. */

@@ -5,17 +5,20 @@ export interface OutputPaths {
   readonly pdf: string;
   readonly manifest: string;
   readonly html: string;
+  /** The draft of the mail that carries it. */
+  readonly mail: string;
   /** The folder of the proof. */
   readonly proof: string;
 }
 
-/** The house edition: `<out>/<briefing>.pdf`; a client's: `<out>/<client>/<briefing>.pdf`. Manifest, HTML and proof beside it. */
+/** The house edition: `<out>/<briefing>.pdf`; a client's: `<out>/<client>/<briefing>.pdf`. Manifest, HTML, mail and proof beside it. */
 export function outputPaths(out: string, briefing: string, client: string | null): OutputPaths {
   const base = client === null ? join(out, briefing) : join(out, client, briefing);
   return {
     pdf: `${base}.pdf`,
     manifest: `${base}.manifest.json`,
     html: `${base}.html`,
+    mail: `${base}.eml`,
     proof: `${base}.proof`,
   };
 }

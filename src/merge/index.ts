@@ -9,10 +9,10 @@ import {
   type Helper,
   type HelperCall,
   parseTemplate,
+  placeValues,
   Renderer,
   traceText,
 } from '../templating/index.js';
-import { placeValues } from './place-values.js';
 
 /**
  * Fills every section's Handlebars. Values from data do not enter the Markdown: each leaves a mark, and what it stands

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { brandSchema, papers, themeName } from './brand.js';
 import { approvalSchema } from './issue.js';
+import { mailLayerSchema } from './mail.js';
 import { calendarDate, currency, line, locale, prose, slug } from './schema-parts.js';
 
 export const attachable = ['data', 'references', 'manifest'] as const;
@@ -23,6 +24,7 @@ export const briefingSchema = z.strictObject({
   paper: z.enum(papers).optional(),
   theme: themeName.optional(),
   brand: brandSchema.optional(),
+  mail: mailLayerSchema.optional(),
   /** What the letter before a client's edition says to every client; a client's own note follows it. */
   letter: prose.optional(),
   /** The facts shown large on the page "At a glance". */

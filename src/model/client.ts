@@ -4,6 +4,7 @@ import { briefingSchema } from './briefing.js';
 import { forms } from './forms.js';
 import { houseSchema } from './house.js';
 import { approvalSchema } from './issue.js';
+import { mailLayerSchema } from './mail.js';
 import {
   bound,
   calendarDate,
@@ -72,6 +73,7 @@ export const clientSchema = z.strictObject({
   paper: z.enum(papers).optional(),
   theme: themeName.optional(),
   brand: brandSchema.optional(),
+  mail: mailLayerSchema.optional(),
   /** Texts of the house and of the front matter, for this client. */
   house: houseSchema
     .pick({ phone: true, email: true, links: true, card: true, disclosures: true })
@@ -85,6 +87,7 @@ export const clientSchema = z.strictObject({
       paper: true,
       theme: true,
       brand: true,
+      mail: true,
       sections: true,
       date: true,
       approved: true,

@@ -50,10 +50,20 @@ export interface Edition {
   readonly templates: ReadonlyMap<string, SourceText>;
   /** Style sheets in order. */
   readonly styles: readonly SourceText[];
+  readonly mail: MailTexts;
   readonly fonts: readonly FontFamily[];
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** CSV files of the briefing, by path relative to the workspace. */
   readonly tables: ReadonlyMap<string, SourceText>;
+}
+
+/** What the mail that carries an edition is made of; undefined where there is no such file. */
+export interface MailTexts {
+  /** The words: subject and Markdown. */
+  readonly letter: SourceText | undefined;
+  /** The HTML around them. */
+  readonly page: SourceText | undefined;
+  readonly style: SourceText | undefined;
 }
 
 /** The files that data stand in. */

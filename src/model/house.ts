@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { brandSchema, papers, themeName } from './brand.js';
 import { issueSchema } from './issue.js';
+import { mailSchema } from './mail.js';
 import { currency, emailAddress, line, locale, prose, slug, webAddress } from './schema-parts.js';
 import { valueKinds } from './value.js';
 
@@ -73,6 +74,7 @@ export const houseSchema = z.strictObject({
   clients: clientsSchema.prefault({}),
   guard: guardSchema.prefault({}),
   issue: issueSchema.prefault({}),
+  mail: mailSchema.prefault({}),
 });
 
 export type House = z.infer<typeof houseSchema>;

@@ -38,8 +38,12 @@ export const workspacePath = z
   .regex(/^(?:[\w][\w .-]*\/)*[\w][\w .-]*$/, { message: 'it is not a path inside the workspace' })
   .describe('a path from the top of the workspace, such as content/brand/logo.svg');
 
+/** At most 64 characters before the @, and 254 in all (RFC 5321, section 4.5.3.1: 256 with its angle brackets). */
 export const emailAddress = z
   .email({ message: 'it is not an e-mail address' })
+  .refine((address) => address.length <= 254 && address.indexOf('@') <= 64, {
+    message: 'it is not an e-mail address',
+  })
   .describe('an e-mail address, such as desk@example.org');
 
 export const webAddress = z

@@ -23,6 +23,9 @@ export function briefingFolder(id: string): string {
 /** The spreadsheet of clients that is read without being asked for. */
 export const clientCsv = 'content/clients.csv';
 
+/** What a mail is made of. It carries an edition, and is no part of it. */
+const mailFile = /^(?:templates\/(?:clients\/[^/]+\/)?mail(?:-page)?\.hbs|styles\/mail\.css)$/;
+
 /** The part of a workspace that one client's edition, or the house's, is made from. */
 export type Share = Pick<Workspace, 'texts' | 'images' | 'hashes'>;
 
@@ -46,7 +49,11 @@ export function sharesOf(workspace: Workspace): (client: string | null) => Share
       (byOwner) =>
         new Map([...(byOwner.get(null) ?? []), ...((client !== null && byOwner.get(client)) || [])]),
     );
-    const sorted = new Map([...(ownHashes as Map<string, string>)].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const sorted = new Map(
+      [...(ownHashes as Map<string, string>)]
+        .filter(([path]) => !mailFile.test(path))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
     return {
       texts: ownTexts as Map<string, SourceText>,
       images: ownImages as Map<string, Uint8Array>,

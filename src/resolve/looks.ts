@@ -1,4 +1,4 @@
-import type { Edition } from '../model/edition.js';
+import type { Edition, MailTexts } from '../model/edition.js';
 import type { FontFamily } from '../model/fonts.js';
 import type { SourceText } from '../model/source.js';
 import type { Workspace } from '../model/workspace.js';
@@ -7,12 +7,16 @@ import type { Workspace } from '../model/workspace.js';
 export function looksOf(
   workspace: Workspace,
   { theme, client }: { readonly theme: string | undefined; readonly client: string | undefined },
-): Pick<Edition, 'citationStyles' | 'citationLocales' | 'templates' | 'styles' | 'images' | 'tables'> {
+): Pick<
+  Edition,
+  'citationStyles' | 'citationLocales' | 'templates' | 'styles' | 'mail' | 'images' | 'tables'
+> {
   return {
     citationStyles: textsIn(workspace, 'content/citation-styles/', '.csl'),
     citationLocales: textsIn(workspace, 'content/languages/locales-', '.xml'),
     templates: templatesOf(workspace, client),
     styles: stylesOf(workspace, theme, client),
+    mail: mailOf(workspace, client),
     images: workspace.images,
     tables: new Map([...workspace.texts].filter(([path]) => path.endsWith('.csv'))),
   };
@@ -29,13 +33,22 @@ function templatesOf(workspace: Workspace, client: string | undefined): Map<stri
   const all = textsIn(workspace, 'templates/', '.hbs');
   const shared = [...all].filter(([name]) => !name.startsWith('clients/'));
   const own = client === undefined ? [] : [...textsIn(workspace, `templates/clients/${client}/`, '.hbs')];
-  return new Map([...shared, ...own]);
+  return new Map([...shared, ...own].filter(([name]) => !mailTemplates.includes(name)));
+}
+
+const mailTemplates = ['mail', 'mail-page'];
+
+/** The files of the mail, the client's own before everybody's. */
+function mailOf({ texts }: Workspace, client: string | undefined): MailTexts {
+  const template = (name: string) =>
+    texts.get(`templates/clients/${client}/${name}.hbs`) ?? texts.get(`templates/${name}.hbs`);
+  return { letter: template('mail'), page: template('mail-page'), style: texts.get('styles/mail.css') };
 }
 
 /** The house's style sheets, then the theme's, then the client's. */
 function stylesOf(workspace: Workspace, theme: string | undefined, client: string | undefined): SourceText[] {
   const house = [...textsIn(workspace, 'styles/', '.css')].flatMap(([name, source]) =>
-    /^(?:clients|themes)\//.test(name) ? [] : source,
+    /^(?:(?:clients|themes)\/|mail$)/.test(name) ? [] : source,
   );
   const chosen = [theme && `styles/themes/${theme}.css`, client && `styles/clients/${client}.css`];
   return [...house, ...chosen.flatMap((path) => (path && workspace.texts.get(path)) || [])];

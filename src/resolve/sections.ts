@@ -8,12 +8,13 @@ import {
 import type { Client } from '../model/client.js';
 import { diagnose } from '../model/diagnostic.js';
 import type { Section } from '../model/edition.js';
+import { frontMatterOf } from '../model/front-matter.js';
 import type { Language } from '../model/language.js';
 import { nearestTo } from '../model/nearest.js';
 import { check } from '../model/schema/check.js';
 import { placeAt, placeOfFile, type SourceText } from '../model/source.js';
 import { briefingFolder } from '../model/workspace.js';
-import type { TextRange, YamlFile } from '../model/yaml-file.js';
+import type { YamlFile } from '../model/yaml-file.js';
 import { chooseSections } from './choose-sections.js';
 import type { Desk, Present, Read } from './desk.js';
 import { languageTags, sameLanguage, translationPath } from './translations.js';
@@ -133,8 +134,6 @@ function sectionNames({ workspace }: Desk, folder: string): string[] {
   );
 }
 
-const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
-
 type Original = Pick<Section, 'source' | 'front' | 'bodyStart'>;
 
 function readSection(desk: Desk, source: SourceText): Original | null {
@@ -147,24 +146,19 @@ function readFront<S extends z.ZodType>(
   source: SourceText,
   schema: S,
 ): { front: z.output<S>; bodyStart: number } | null {
-  const match = source.text.startsWith('---') ? frontMatter.exec(source.text) : null;
-  if (!match && /^---[ \t]*\r?\n/.test(source.text)) {
+  const found = frontMatterOf(source.text);
+  if (found === 'open') {
     desk.report(diagnose('front-matter-open', placeAt(source, 0), {}));
     return null;
   }
-  const file = match ? desk.yaml(source, innerRange(source, match)) : withoutFrontMatter(source);
+  const file = found ? desk.yaml(source, found.range) : withoutFrontMatter(source);
   if (!file) return null;
-  const bodyStart = match ? match[0].length : 0;
+  const bodyStart = found?.bodyStart ?? 0;
   if (source.text.slice(bodyStart).trim() === '') {
     desk.report(diagnose('section-empty', file.placeOf([]), { path: source.path }));
   }
   const front = desk.keep(check(schema, file)).value;
   return front === null ? null : { front, bodyStart };
-}
-
-function innerRange(source: SourceText, match: RegExpExecArray): TextRange {
-  const start = source.text.indexOf('\n') + 1;
-  return { start, end: start + (match[1]?.length ?? 0) };
 }
 
 /** A section that starts with its text: everything that front matter must say is missing at its first line. */

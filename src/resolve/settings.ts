@@ -33,7 +33,7 @@ export interface SettingsFiles {
 }
 
 /** Keys that every layer may say, and that stand at the top of each file. */
-const common = ['locale', 'currency', 'paper', 'theme', 'brand'] as const;
+const common = ['locale', 'currency', 'paper', 'theme', 'brand', 'mail'] as const;
 
 /** Keys of the house that are about its own work and not about an edition. */
 const inner = ['clients', 'guard', 'translations', 'conversion', 'budget', 'issue'];

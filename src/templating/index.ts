@@ -9,6 +9,7 @@ import { TemplateError } from './template-error.js';
 
 export { type Helper, type HelperCall, lenient, safe } from './helper-call.js';
 export { absent } from './lookup.js';
+export { placeValues } from './place-values.js';
 export { parseTemplate, type Template } from './template.js';
 export { type SourceLines, traceText } from './trace.js';
 

@@ -34,6 +34,7 @@ test('the house edition stands in the output folder, a client’s in a folder of
     pdf: '/out/lantern-quay.pdf',
     manifest: '/out/lantern-quay.manifest.json',
     html: '/out/lantern-quay.html',
+    mail: '/out/lantern-quay.eml',
     proof: '/out/lantern-quay.proof',
   });
 });

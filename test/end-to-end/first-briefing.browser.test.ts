@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { privateCache } from '../../src/adapters/cache.js';
 import { createChromium } from '../../src/adapters/chromium/index.js';
 import { fontPackages } from '../../src/adapters/font-packages.js';
+import { createMailer } from '../../src/adapters/mailer/index.js';
 import { nodeFiles } from '../../src/adapters/node-files.js';
 import type { World } from '../../src/build.js';
 import { main } from '../../src/cli/main.js';
@@ -51,6 +52,7 @@ async function brevier(args: string[], name: string, workspace = repository) {
   };
   const code = await main([...args, '--workspace', workspace], terminal, () => ({
     ...world,
+    mailer: createMailer(),
     web: new FakeWeb(),
     clock: new FakeClock(),
   }));

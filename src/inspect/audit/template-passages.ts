@@ -10,8 +10,8 @@ export interface TemplateText {
   readonly excuses: ReturnType<typeof excusesIn>;
 }
 
-export function templatePassages({ templates }: Edition): TemplateText[] {
-  return [...templates.values()].map((source) => ({
+export function templatePassages({ templates, mail }: Edition): TemplateText[] {
+  return [...templates.values(), ...(mail.letter ? [mail.letter] : [])].map((source) => ({
     passages: markupPassages(source.text, (at) => placeAt(source, at)),
     excuses: excusesIn(source.text, (at) => placeAt(source, at)),
   }));

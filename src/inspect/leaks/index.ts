@@ -108,6 +108,7 @@ function finding({ client, what }: Watched, held: HeldText, found: string): Diag
 function placeName({ where, page }: HeldText): string {
   if (page !== null) return `the text of page ${page}`;
   if (where === 'file') return 'the file’s name';
+  if (where === 'mail') return 'the mail';
   if (where === 'data') return 'the metadata or an attached file';
   return `the PDF’s "${where}"`;
 }

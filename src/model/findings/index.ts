@@ -8,6 +8,7 @@ import { filesFindings } from './files.js';
 import { importsFindings } from './imports.js';
 import { issueFindings } from './issue.js';
 import { machineFindings } from './machine.js';
+import { mailFindings } from './mail.js';
 import { pageFindings } from './page.js';
 import { preflightFindings } from './preflight.js';
 import { printingFindings } from './printing.js';
@@ -34,6 +35,7 @@ export const findings = {
   ...preflightFindings,
   ...issueFindings,
   ...machineFindings,
+  ...mailFindings,
 } as const;
 
 export type FindingCode = keyof typeof findings;

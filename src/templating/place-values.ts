@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Template } from '../templating/index.js';
+import type { Template } from './template.js';
 
 /**
  * Rewrites a section's template so that nothing from data is ever printed as Markdown: a plain `{{variable}}` becomes
