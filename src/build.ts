@@ -1,13 +1,6 @@
 import { issueNote } from './before-issue.js';
 import { fontMark } from './compose/document-html.js';
-import {
-  deliver,
-  deliverProof,
-  findUnchanged,
-  type Manifest,
-  type OutputPaths,
-  outputPaths,
-} from './deliver/index.js';
+import { deliver, deliverProof, findUnchanged, type OutputPaths, outputPaths } from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
 import { attachedFiles, type Finished, finish } from './finish/index.js';
 import { leaksIn, searchAgain } from './guard.js';
@@ -17,12 +10,13 @@ import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, inReadingOrder, type Outcome, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import { literalOf } from './model/literal.js';
-import { type FactRecord, factRecords } from './model/provenance.js';
+import type { EditionRecord, FontRecord, Manifest } from './model/manifest.js';
 import { briefingFolder, type Share } from './model/workspace.js';
 import { PdfFile } from './pdf/file.js';
 import type { Cache, Files, FontShelf, Printer, Rasteriser } from './ports.js';
 import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
-import { type PrintedDocument, type PrintRequest, prelude, print } from './print/index.js';
+import { fontVersions, type PrintedDocument, type PrintRequest, prelude, print } from './print/index.js';
+import { recordOf } from './record.js';
 
 /** What to build: one briefing of one workspace. */
 export interface BuildRequest extends PrepareRequest {
@@ -150,7 +144,7 @@ async function getReady({ request }: Job, world: World, memory: Memory): Promise
   return last;
 }
 
-type Printed = PrintedDocument & { readonly browser: string };
+type Printed = PrintedDocument & { readonly browser: string; readonly versions: readonly FontRecord[] };
 
 async function printDraft(
   { request }: Job,
@@ -164,53 +158,58 @@ async function printDraft(
   const browser = await world.printer.version();
   // Ending the browser takes a while, which passes beside the rest.
   if (!request.keepBrowser) void world.printer.close().catch(() => {});
-  return { ...printed, value: printed.value && { ...printed.value, browser } };
+  const versions = printed.value ? await fontVersions(printed.value.fonts, world.fonts) : [];
+  return { ...printed, value: printed.value && { ...printed.value, browser, versions } };
 }
 
-/** The finished file, and where each fact stands in it. */
+/** The finished file, and the record of what it says. */
 interface Whole {
   readonly finished: Finished;
-  readonly places: readonly FactRecord[];
+  readonly record: EditionRecord;
 }
 
-function finishEdition({ request, share }: Job, { edition, document }: Draft, printed: Printed): Whole {
-  const { browser } = printed;
-  const places = factRecords(edition, document.figures, printed.pages);
-  const made = { brevier: request.version, briefing: request.briefing, date: isoDate(edition.date), browser };
+function finishEdition({ request, share }: Job, draft: Draft, printed: Printed): Whole {
+  const { edition, document } = draft;
+  const record = recordOf(
+    draft,
+    { brevier: request.version, inputs: share.hashes },
+    {
+      browser: printed.browser,
+      fonts: printed.versions,
+      pageCount: printed.file.pages().length,
+      pages: printed.pages,
+    },
+  );
   const finished = finish(printed.file, {
     edition,
     headings: document.bookmarks,
     creator: `Brevier ${request.version.replace(/\+.*/, '')}`,
     attachments: attachedFiles(edition, {
       deal: share.texts.get(`${briefingFolder(request.briefing)}/deal.yaml`)?.text ?? '',
-      manifest: { ...made, inputs: Object.fromEntries(share.hashes), facts: places },
+      manifest: record,
     }),
   });
-  return { finished, places };
+  return { finished, record };
 }
 
 function deliverEdition(
-  { prepared, request, share, paths }: Job,
-  { date }: Edition,
-  { browser, fonts, html }: Printed,
-  { finished, places, findings }: Whole & { readonly findings: readonly Diagnostic[] },
+  { prepared, request, paths }: Job,
+  { origins }: Edition,
+  { html }: Printed,
+  { finished, record, findings }: Whole & { readonly findings: readonly Diagnostic[] },
   world: World,
 ): Promise<Manifest> {
   const { password } = request;
   return deliver(world.files, paths, {
-    brevier: request.version,
-    briefing: request.briefing,
-    date,
+    ...record,
     options: { date: request.date ? isoDate(request.date) : null, encrypted: password !== undefined },
-    client: request.client ?? null,
+    layers: Object.fromEntries([...origins].map(([key, { layer }]) => [key, layer])),
     guarded: prepared.guarded,
-    browser,
-    inputs: share.hashes,
-    fontFiles: fonts.faces.map(({ file }) => file),
-    pageCount: finished.pageCount,
-    pdf: password === undefined ? finished.pdf : finished.encrypted(password),
+    pdf: {
+      bytes: password === undefined ? finished.pdf : finished.encrypted(password),
+      id: finished.id,
+    },
     ...(request.html && { html }),
-    facts: places,
     findings,
   });
 }

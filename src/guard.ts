@@ -1,6 +1,7 @@
-import { type Manifest, noteGuarded, type OutputPaths } from './deliver/index.js';
+import { noteGuarded, type OutputPaths } from './deliver/index.js';
 import { findLeaks } from './inspect/index.js';
 import type { Diagnostic } from './model/diagnostic.js';
+import type { Manifest } from './model/manifest.js';
 import { textsOf } from './pdf/document-text.js';
 import { PdfFile } from './pdf/file.js';
 import type { Files } from './ports.js';

@@ -24,12 +24,18 @@ export {
   build,
   type World,
 } from './build.js';
-export type { Manifest } from './deliver/index.js';
 export { type Imported, type ImportRequest, importReferences } from './import/index.js';
 export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';
 export { findings } from './model/findings/index.js';
 export type { Origin, Origins } from './model/layers.js';
+export type {
+  EditionRecord,
+  FontRecord,
+  Manifest,
+  ReferenceRecord,
+  SectionRecord,
+} from './model/manifest.js';
 export type { FactPlace, FactRecord } from './model/provenance.js';
 export type {
   Cache,

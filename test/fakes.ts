@@ -101,6 +101,7 @@ export class FakeClock implements Clock {
 /** Fonts that are a few bytes each: the Noto family has Chinese characters, all others have Latin ones. */
 export const smallFonts: FontShelf = {
   read: async (specifier) => {
+    if (specifier.endsWith('/package.json')) return Buffer.from('{"version":"1.2.3"}');
     if (specifier.endsWith('.woff2')) return Buffer.from(`font ${specifier}`);
     const [, family = '', weight = ''] =
       /^@fontsource\/([a-z0-9-]+)\/(\d+(?:-italic)?)\.css$/.exec(specifier) ?? [];

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { FontShelf } from '../ports.js';
 
 const require = createRequire(import.meta.url);
-const allowed = /^(@fontsource\/[a-z0-9-]+)\/((?:files\/)?[a-z0-9-]+\.(?:css|woff2))$/;
+const allowed = /^(@fontsource\/[a-z0-9-]+)\/((?:files\/)?[a-z0-9-]+\.(?:css|woff2)|package\.json)$/;
 
 /** The @fontsource packages installed with Brevier. Nothing else can be asked for. */
 export function fontPackages(): FontShelf {

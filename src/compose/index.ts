@@ -25,6 +25,7 @@ import { contentOf, parametersOf, partFindings } from './parts.js';
 import { RunningTitles } from './running.js';
 import { type SectionContext, sectionHtml } from './section-html.js';
 import { styleSheet } from './stylesheets.js';
+import { countWords } from './words.js';
 
 export { wordsOnPage } from './words.js';
 
@@ -35,6 +36,17 @@ export interface Composed {
   /** The words of every heading of any level, in order. */
   readonly bookmarks: readonly string[];
   readonly figures: readonly FigureUse[];
+  readonly sections: readonly ComposedSection[];
+}
+
+/** A section as it stands on the page. */
+export interface ComposedSection {
+  /** Of its heading. */
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly files: readonly string[];
+  readonly words: number;
 }
 
 /**
@@ -60,6 +72,7 @@ export function compose(
     headings: headingsOf(body, htmlToText),
     bookmarks: bookmarksOf(body, htmlToText),
     figures: composer.log.uses,
+    sections: composer.sections,
   };
   // Where a section could not be filled, its headings are not there to be linked to.
   const whole = cited.sections.length === edition.sections.length;
@@ -71,6 +84,7 @@ class Composer {
   readonly diagnostics: Diagnostic[] = [];
   readonly log = new FigureLog();
   readonly running = new RunningTitles();
+  readonly sections: ComposedSection[] = [];
   readonly #figures: FigureViews;
   readonly #ids: HeadingIds;
   readonly #slots = new Map<string, SectionView>();
@@ -219,12 +233,24 @@ class Composer {
       }
       const { html, diagnostics } = sectionHtml(cited, section, last.number, this.#sectionContext(section));
       this.diagnostics.push(...diagnostics);
+      this.#note(section, last, html);
       const view = this.#view(section, last, html);
       if (front.slot !== undefined) this.#slots.set(front.slot, view);
       else if (continues) views.splice(-1, 1, view);
       else views.push(view);
     }
     return views;
+  }
+
+  #note({ source, front, continues }: Section, heading: { id: string; number: string }, html: string): void {
+    const before = continues ? this.sections.pop() : undefined;
+    const { files = [], words = 0 } = before ?? {};
+    this.sections.push({
+      ...heading,
+      title: front.title,
+      files: [...files, source.path],
+      words: words + countWords(html),
+    });
   }
 
   /** What a section goes on with, in the language that it is written in, follows the translation of its opening. */

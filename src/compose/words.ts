@@ -14,3 +14,9 @@ export function wordsOnPage(html: string): string {
     .replace(/<[^>]*>/g, '\n');
   return htmlToText([shown, ...spoken].join('\n')).replaceAll('\u00AD', '');
 }
+
+/** How many words a fragment has; each Chinese character is one. */
+export function countWords(html: string): number {
+  const text = htmlToText(html.replace(inline, '').replace(/<[^>]*>/g, ' '));
+  return text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}’'-])+/gu)?.length ?? 0;
+}

@@ -1,39 +1,25 @@
 import { join } from 'node:path';
-import { type CalendarDate, isoDate } from '../model/calendar-date.js';
-import type { Diagnostic } from '../model/diagnostic.js';
-import type { FactRecord } from '../model/provenance.js';
-import type { Files } from '../ports.js';
-import { type Manifest, readManifest, sha256, writeManifest } from './manifest.js';
-import type { OutputPaths } from './paths.js';
+import { type Manifest, readManifest, writeManifest } from '../model/manifest.js';
+import type { FileChange, Files } from '../ports.js';
+import { sha256 } from './hash.js';
+import { type OutputPaths, trailPath } from './paths.js';
 
-export type { Manifest } from './manifest.js';
 export { type OutputPaths, outputPaths } from './paths.js';
 export { findUnchanged, type Ingredients } from './unchanged.js';
 
 /** Everything that a finished edition consists of. */
-export interface Parcel {
-  readonly brevier: string;
-  readonly briefing: string;
-  readonly date: CalendarDate;
-  readonly options: Manifest['options'];
-  readonly client: string | null;
-  readonly guarded: string;
-  readonly browser: string;
-  readonly inputs: ReadonlyMap<string, string>;
-  readonly fontFiles: readonly string[];
-  readonly pageCount: number;
-  readonly pdf: Uint8Array;
+export interface Parcel extends Omit<Manifest, 'pdf' | 'html'> {
+  readonly pdf: { readonly bytes: Uint8Array; readonly id: string };
   /** The exact HTML that was printed, when it is to stand beside the PDF. */
   readonly html?: string;
-  readonly facts: readonly FactRecord[];
-  readonly findings: readonly Diagnostic[];
 }
 
-/** Writes the PDF, its manifest and, if wanted, its HTML: all or none. */
+/** Writes the PDF, its manifest and, if wanted, its HTML: all or none. The manifest of an earlier PDF goes to the trail. */
 export async function deliver(files: Files, paths: OutputPaths, parcel: Parcel): Promise<Manifest> {
   const manifest = manifestOf(parcel);
   await files.writeAll([
-    { path: paths.pdf, bytes: parcel.pdf },
+    ...(await forTheTrail(files, paths, manifest)),
+    { path: paths.pdf, bytes: parcel.pdf.bytes },
     // The HTML of an earlier build would not be that of this PDF.
     { path: paths.html, bytes: parcel.html === undefined ? null : Buffer.from(parcel.html) },
     // Nor would a draft bring it.
@@ -67,6 +53,14 @@ export async function deliverMail(
   return 'written';
 }
 
+/** What is known of an earlier PDF is kept, since it may have been sent. */
+async function forTheTrail(files: Files, paths: OutputPaths, now: Manifest): Promise<FileChange[]> {
+  const bytes = await files.read('/', paths.manifest);
+  const earlier = bytes && readManifest(bytes);
+  if (!bytes || !earlier || earlier.pdf.sha256 === now.pdf.sha256) return [];
+  return [{ path: trailPath(paths, earlier.pdf.sha256), bytes }];
+}
+
 /** A file of a proof, by its name in the folder of the proof. */
 interface ProofFile {
   readonly name: string;
@@ -94,21 +88,11 @@ export async function noteGuarded(files: Files, paths: OutputPaths, manifest: Ma
   await files.writeAll([{ path: paths.manifest, bytes: writeManifest(manifest) }]);
 }
 
-function manifestOf(parcel: Parcel): Manifest {
+function manifestOf({ pdf, html, findings, ...parcel }: Parcel): Manifest {
   return {
-    brevier: parcel.brevier,
-    briefing: parcel.briefing,
-    date: isoDate(parcel.date),
-    options: parcel.options,
-    client: parcel.client,
-    guarded: parcel.guarded,
-    browser: parcel.browser,
-    inputs: Object.fromEntries(parcel.inputs),
-    fonts: parcel.fontFiles,
-    pages: parcel.pageCount,
-    pdf: { bytes: parcel.pdf.length, sha256: sha256(parcel.pdf) },
-    ...(parcel.html !== undefined && { html: sha256(parcel.html) }),
-    facts: parcel.facts,
-    findings: parcel.findings,
+    ...parcel,
+    pdf: { bytes: pdf.bytes.length, sha256: sha256(pdf.bytes), id: pdf.id },
+    ...(html !== undefined && { html: sha256(html) }),
+    findings,
   };
 }

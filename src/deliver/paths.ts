@@ -9,9 +9,11 @@ export interface OutputPaths {
   readonly mail: string;
   /** The folder of the proof. */
   readonly proof: string;
+  /** The folder of the manifests of earlier PDFs. */
+  readonly trail: string;
 }
 
-/** The house edition: `<out>/<briefing>.pdf`; a client's: `<out>/<client>/<briefing>.pdf`. Manifest, HTML, mail and proof beside it. */
+/** The house edition: `<out>/<briefing>.pdf`; a client's: `<out>/<client>/<briefing>.pdf`. All else of it beside it. */
 export function outputPaths(out: string, briefing: string, client: string | null): OutputPaths {
   const base = client === null ? join(out, briefing) : join(out, client, briefing);
   return {
@@ -20,5 +22,11 @@ export function outputPaths(out: string, briefing: string, client: string | null
     html: `${base}.html`,
     mail: `${base}.eml`,
     proof: `${base}.proof`,
+    trail: `${base}.trail`,
   };
+}
+
+/** Where the manifest of an earlier PDF is kept, by the start of the PDF's hash. */
+export function trailPath({ trail }: OutputPaths, sha256: string): string {
+  return join(trail, `${sha256.slice(0, 16)}.json`);
 }

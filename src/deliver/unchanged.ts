@@ -1,5 +1,6 @@
+import { type Manifest, readManifest } from '../model/manifest.js';
 import type { Files } from '../ports.js';
-import { type Manifest, readManifest, sha256 } from './manifest.js';
+import { sha256 } from './hash.js';
 import type { OutputPaths } from './paths.js';
 
 /** What a build would be made from, as far as it is known before it starts. */

@@ -17,7 +17,7 @@ export interface AttachmentSources {
   /** deal.yaml as it was read. */
   readonly deal: string;
   /** What the document was made from: inputs, versions, facts. Not its own hash, which would have to contain itself. */
-  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly manifest: object;
 }
 
 /** The files that `attach:` in briefing.yaml asks for, in that order. */

@@ -20,6 +20,8 @@ export interface Finished {
   /** The same, to be opened with a password only (AES-256). */
   readonly encrypted: (password: string) => Uint8Array;
   readonly pageCount: number;
+  /** The identifier that the file holds: the same document has the same. */
+  readonly id: string;
   /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
   /** What keeps it from claiming to be accessible; the claim is written when there is nothing. */
@@ -59,7 +61,8 @@ export function finish(file: PdfFile, request: FinishRequest): Finished {
     ...attach(edit, attachments, description.date),
     ...(archive && forArchive(edit)),
   });
-  const trailer = `/Root ${numberOf(file, 'Root')} 0 R /Info ${info} 0 R /ID ${identifier(file)}`;
+  const id = identifier(file, [packet, ...attachments.map(({ content }) => content)]);
+  const trailer = `/Root ${numberOf(file, 'Root')} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>]`;
   const pdf = pack(edit, trailer);
   return {
     pdf,
@@ -68,6 +71,7 @@ export function finish(file: PdfFile, request: FinishRequest): Finished {
       return pack(edit, trailer, encryption(password, sha256(pdf), permissions));
     },
     pageCount: file.pages().length,
+    id,
     bookmarked: marks !== null,
     faults,
   };
@@ -87,11 +91,13 @@ function numberOf(file: PdfFile, key: string): number {
 }
 
 /**
- * A file identifier made from the content (section 14.4), without the two dates that Chromium wrote: the same
- * document has the same identifier.
+ * A file identifier made from the content (ISO 32000-1, section 14.4), without the two dates that Chromium wrote: the
+ * same document has the same identifier.
+ * @param more what was added to the browser's file: metadata, attachments.
  */
-function identifier(file: PdfFile): string {
+function identifier(file: PdfFile, more: ReadonlyArray<Uint8Array | string>): string {
   const undated = file.text.replace(/D:\d{14}/g, '');
-  const id = createHash('sha256').update(undated, 'latin1').digest('hex').slice(0, 32).toUpperCase();
-  return `[<${id}> <${id}>]`;
+  const hash = createHash('sha256').update(undated, 'latin1');
+  for (const each of more) hash.update('\0').update(each);
+  return hash.digest('hex').slice(0, 32).toUpperCase();
 }

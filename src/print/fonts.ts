@@ -95,3 +95,27 @@ function isInvisible(point: number): boolean {
   if (point < 0x20 || (point >= 0x7f && point < 0xa0) || point === 0xfeff) return true;
   return (point >= 0xe000 && point < 0xf900) || (point >= 0x200b && point <= 0x200f);
 }
+
+/** The files of a choice, each with the version of the package that it is from; null where that is not known. */
+export async function fontVersions(
+  { faces }: FontChoice,
+  shelf: FontShelf,
+): Promise<Array<{ file: string; version: string | null }>> {
+  const versions = new Map<string, string | null>();
+  for (const name of new Set(faces.map(({ file }) => packageOf(file))))
+    versions.set(name, versionIn(await shelf.read(`${name}/package.json`)));
+  return faces.map(({ file }) => ({ file, version: versions.get(packageOf(file)) ?? null }));
+}
+
+function packageOf(file: string): string {
+  return file.split('/').slice(0, 2).join('/');
+}
+
+function versionIn(bytes: Uint8Array | null): string | null {
+  try {
+    const { version } = JSON.parse(Buffer.from(bytes ?? []).toString('utf8')) as { version?: unknown };
+    return typeof version === 'string' ? version : null;
+  } catch {
+    return null;
+  }
+}

@@ -7,7 +7,7 @@ import { type DocumentFonts, type FontChoice, faceRules, fontsFor } from './font
 import { anchorLinks, fillNumbers, type PageOf, wantedAnchors } from './numbers.js';
 import { fillRunningHeads, runningAnchors } from './running-heads.js';
 
-export type { FontChoice } from './fonts.js';
+export { type FontChoice, fontVersions } from './fonts.js';
 export type { PageOf } from './numbers.js';
 
 /** What came out of the browser, and what it says of itself. */

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readManifest } from '../../src/deliver/manifest.js';
 import { outputPaths } from '../../src/deliver/paths.js';
+import { readManifest } from '../../src/model/manifest.js';
 import { expectGolden } from '../golden.js';
 import {
   adding,
   type Changes,
   folder,
   home,
+  replacing,
   root,
   run,
   sampleWorkspace,
@@ -36,6 +37,7 @@ test('the house edition stands in the output folder, a client’s in a folder of
     html: '/out/lantern-quay.html',
     mail: '/out/lantern-quay.eml',
     proof: '/out/lantern-quay.proof',
+    trail: '/out/lantern-quay.trail',
   });
 });
 
@@ -53,6 +55,9 @@ describe('the manifest', () => {
       pdf: {
         bytes: parsed.pdf.bytes === bytesOf(workspace, pdf).length ? '(as many as it has)' : 'wrong',
         sha256: hashWord(parsed.pdf.sha256, bytesOf(workspace, pdf)),
+        id: Buffer.from(bytesOf(workspace, pdf)).includes(`/ID [<${parsed.pdf.id}>`)
+          ? '(the identifier in it)'
+          : 'wrong',
       },
       html: hashWord(parsed.html, bytesOf(workspace, pdf.replace('.pdf', '.html'))),
     };
@@ -89,6 +94,29 @@ describe('the manifest', () => {
         'content/languages/en.yaml',
       ]),
     );
+  });
+
+  test('says which layer each setting came from, and what was excused and why', async () => {
+    const workspace = sampleWorkspace({
+      'content/clients/tan.yaml': 'name: Tan Wei Ling\nbrand: { accent: "#114433" }\n',
+      [lease]: adding(
+        '\n<!-- brevier: excuse figure-unsourced: for illustration only -->\nIt may cost SGD 987 million.\n',
+      ),
+    });
+    await run(['build', '--client', 'tan'], workspace);
+    const { layers, findings } = JSON.parse(workspace.text('output/tan/lantern-quay.manifest.json'));
+    expect(layers).toMatchObject({
+      'brand.accent': 'client',
+      'house.name': 'house',
+      'briefing.title': 'briefing',
+    });
+    expect(findings).toMatchObject([
+      {
+        code: 'figure-excused',
+        file: lease,
+        excuse: { code: 'figure-unsourced', reason: 'for illustration only' },
+      },
+    ]);
   });
 
   test.each([
@@ -183,6 +211,17 @@ describe('a second build', () => {
     const before = workspace.world.printer.printed.length;
     await run(['build'], workspace);
     expect([before, workspace.world.printer.printed.length]).toEqual([2, 3]);
+  });
+
+  test('keeps what is known of the PDF before, which may have been sent', async () => {
+    const workspace = await built();
+    const earlier = workspace.text('output/lantern-quay.manifest.json');
+    const { sha256: hash } = JSON.parse(earlier).pdf;
+    await run(['build'], workspace);
+    expect(workspace.below('output/lantern-quay.trail')).toEqual({});
+    workspace.change({ [`${folder}/briefing.yaml`]: replacing('An invented lease', 'A lease') });
+    await run(['build'], workspace);
+    expect(workspace.text(`output/lantern-quay.trail/${hash.slice(0, 16)}.json`)).toBe(earlier);
   });
 
   test('finds what is wrong at the same place, though it remembers what it read', async () => {

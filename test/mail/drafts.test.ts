@@ -116,6 +116,7 @@ describe('brevier mail', () => {
     expect(Object.keys(workspace.below('output')).sort()).toEqual([
       'tan/lantern-quay.manifest.json',
       'tan/lantern-quay.pdf',
+      expect.stringMatching(/^tan\/lantern-quay\.trail\/[0-9a-f]{16}\.json$/),
     ]);
   });
 
