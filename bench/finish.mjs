@@ -84,15 +84,17 @@ async function once(path) {
     locale: 'en',
   };
   const bytes = readFileSync(path);
-  const time = (work) => {
+  const time = async (work) => {
     const start = process.cpuUsage();
-    const value = work();
+    const value = await work();
     const { user, system } = process.cpuUsage(start);
     return [value, (user + system) / 1000];
   };
-  const [finished, finishTime] = time(() =>
+  const [finished, finishTime] = await time(() =>
     finish(new PdfFile(bytes), { edition, headings: [], creator: 'Bench' }),
   );
-  const [, inspectTime] = time(() => inspectFile(edition, { ...finished, file: new PdfFile(finished.pdf) }));
+  const [, inspectTime] = await time(() =>
+    inspectFile(edition, { ...finished, file: new PdfFile(finished.pdf) }),
+  );
   console.log(JSON.stringify({ finish: finishTime, inspect: inspectTime }));
 }

@@ -94,7 +94,7 @@ async function draftOf(
     world.fonts,
   );
   const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
-  return { value: draft.value, diagnostics: [...standing, ...draft.diagnostics] };
+  return { value: draft.value, diagnostics: [...standing, ...draft.diagnostics, ...draft.review()] };
 }
 
 /** What `facts` answers. */

@@ -1,7 +1,7 @@
 import { issueNote } from './before-issue.js';
 import { fontMark } from './compose/document-html.js';
 import { deliver, deliverProof, findUnchanged, type OutputPaths, outputPaths } from './deliver/index.js';
-import { type Draft, writeDraft } from './draft.js';
+import { type Draft, type Drafted, writeDraft } from './draft.js';
 import { attachedFiles, type Finished, finish } from './finish/index.js';
 import { leaksIn, searchAgain } from './guard.js';
 import { type FileFindings, inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
@@ -85,17 +85,18 @@ export async function buildEdition(
     memory,
     world.fonts,
   );
-  const barred = draft.value ? issueNote(prepared, draft.value, draft.diagnostics) : [];
-  const found = [...job.standing, ...draft.diagnostics, ...barred];
-  if (!draft.value || stops(found, request.strict)) return stopped(found);
-  const printed = await printDraft(job, draft.value, last, world);
+  const review = once(() => reviewed(job, draft));
+  if (!draft.value || stops([...job.standing, ...draft.diagnostics], request.strict))
+    return stopped(review());
+  const printed = await printDraft(job, draft.value, { last, meanwhile: review }, world);
+  const found = review();
   if (!printed.value) return stopped([...found, ...printed.diagnostics]);
-  await memory.keepPages(printed.value.pages);
-  await memory.keepFonts(printed.value.fonts);
-  const whole = finishEdition(job, draft.value, printed.value);
+  const kept = memory.keepPrint(printed.value);
+  const whole = await finishEdition(job, draft.value, printed.value);
   const seen = lookAt(job, draft.value.edition, whole.finished);
   const findings = inReadingOrder([...found, ...printed.diagnostics, ...seen.diagnostics]);
   if (request.proof) await writeProof(whole.finished.pdf, seen.spots, job.paths, world);
+  await kept;
   if (stops(findings, request.strict)) return stopped(findings);
   const manifest = await deliverEdition(
     job,
@@ -144,15 +145,29 @@ async function getReady({ request }: Job, world: World, memory: Memory): Promise
   return last;
 }
 
+/** Every finding about a draft, and about the files that it is made from. */
+function reviewed({ prepared, standing }: Job, draft: Drafted): Diagnostic[] {
+  const found = [...draft.diagnostics, ...draft.review()];
+  return [...standing, ...found, ...(draft.value ? issueNote(prepared, draft.value, found) : [])];
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}
+
 type Printed = PrintedDocument & { readonly browser: string; readonly versions: readonly FontRecord[] };
 
 async function printDraft(
   { request }: Job,
   { edition, document }: Draft,
-  last: PrintRequest['last'],
+  beside: Pick<PrintRequest, 'last' | 'meanwhile'>,
   world: World,
 ): Promise<Outcome<Printed | null>> {
-  const job = { html: document.html, fontMark, families: edition.fonts, last };
+  const job = { html: document.html, fontMark, families: edition.fonts, ...beside };
   const { signal, deadline } = request;
   const printed = await print(job, world, { ...(signal && { signal }), ...(deadline && { deadline }) });
   const browser = await world.printer.version();
@@ -168,7 +183,7 @@ interface Whole {
   readonly record: EditionRecord;
 }
 
-function finishEdition({ request, share }: Job, draft: Draft, printed: Printed): Whole {
+async function finishEdition({ request, share }: Job, draft: Draft, printed: Printed): Promise<Whole> {
   const { edition, document } = draft;
   const record = recordOf(
     draft,
@@ -180,7 +195,7 @@ function finishEdition({ request, share }: Job, draft: Draft, printed: Printed):
       pages: printed.pages,
     },
   );
-  const finished = finish(printed.file, {
+  const finished = await finish(printed.file, {
     edition,
     headings: document.bookmarks,
     creator: `Brevier ${request.version.replace(/\+.*/, '')}`,
@@ -192,7 +207,7 @@ function finishEdition({ request, share }: Job, draft: Draft, printed: Printed):
   return { finished, record };
 }
 
-function deliverEdition(
+async function deliverEdition(
   { prepared, request, paths }: Job,
   { origins }: Edition,
   { html }: Printed,
@@ -206,7 +221,7 @@ function deliverEdition(
     layers: Object.fromEntries([...origins].map(([key, { layer }]) => [key, layer])),
     guarded: prepared.guarded,
     pdf: {
-      bytes: password === undefined ? finished.pdf : finished.encrypted(password),
+      bytes: password === undefined ? finished.pdf : await finished.encrypted(password),
       id: finished.id,
     },
     ...(request.html && { html }),
@@ -218,10 +233,10 @@ function deliverEdition(
 function lookAt(
   { prepared, request }: Job,
   edition: Edition,
-  { pdf, bookmarked, faults }: Finished,
+  { pdf, tree, bookmarked, faults }: Finished,
 ): FileFindings {
   const file = new PdfFile(pdf);
-  const { spots, diagnostics } = inspectFile(edition, { file, bookmarked, faults });
+  const { spots, diagnostics } = inspectFile(edition, { file, tree, bookmarked, faults });
   const values = [...edition.facts.values()].map(({ value }) => literalOf(value));
   const both = request.password !== undefined && edition.briefing.archive;
   return {

@@ -25,6 +25,14 @@ export interface Draft {
   readonly addresses: () => LinkTarget[];
 }
 
+/** A draft as far as it came, and the findings about it. */
+export interface Drafted {
+  readonly value: Draft | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Inspects the words and figures: nothing printed depends on it, so that it can be done while the browser prints. */
+  readonly review: () => Diagnostic[];
+}
+
 /** Resolve, merge, draw, cite, compose. Each step goes on as far as it can, so that all findings come at once. */
 export async function writeDraft(
   request: {
@@ -37,7 +45,7 @@ export async function writeDraft(
   workspace: Workspace,
   memory: Memory,
   fonts: FontShelf,
-): Promise<{ value: Draft | null; diagnostics: Diagnostic[] }> {
+): Promise<Drafted> {
   const known = await memory.yaml();
   const exports = await readExports(workspace, known);
   const resolved = resolve(workspace, {
@@ -48,7 +56,7 @@ export async function writeDraft(
   });
   await memory.keepYaml(new Map([...resolved.parsed, ...exports.parsed]));
   const edition = resolved.value;
-  if (!edition) return { value: null, diagnostics: [...resolved.diagnostics] };
+  if (!edition) return { value: null, diagnostics: resolved.diagnostics, review: () => [] };
   const merged = merge(edition);
   const drawn = await draw(edition, merged.value, {
     fonts,
@@ -63,7 +71,6 @@ export async function writeDraft(
   });
   await memory.keepReferences(cited.value.formatted);
   const document = compose(edition, merged.value, cited.value, drawn.value);
-  const placed = new Set(document.value?.figures.map((use) => use.fact.id));
   const diagnostics = [
     ...resolved.diagnostics,
     ...merged.diagnostics,
@@ -71,16 +78,16 @@ export async function writeDraft(
     ...cited.diagnostics,
     ...document.diagnostics,
   ];
-  // What an error kept from being placed is not unused.
-  if (document.value && !stops(diagnostics)) diagnostics.push(...inspectDocument(edition, { placed }));
-  if (!edition.unread.deal)
-    diagnostics.push(
-      ...auditFigures({
-        edition: request.mail ? edition : withoutMail(edition),
-        merged: merged.value,
-        cited: cited.value,
-      }),
-    );
+  const review = () => {
+    const placed = new Set(document.value?.figures.map((use) => use.fact.id));
+    // What an error kept from being placed is not unused.
+    const unused = document.value && !stops(diagnostics) ? inspectDocument(edition, { placed }) : [];
+    const audited = request.mail ? edition : withoutMail(edition);
+    const figures = edition.unread.deal
+      ? []
+      : auditFigures({ edition: audited, merged: merged.value, cited: cited.value });
+    return [...unused, ...figures];
+  };
   const addresses = () => linkTargets(edition.references, cited.value.sections);
   const value = document.value && {
     edition,
@@ -89,7 +96,7 @@ export async function writeDraft(
     cited: cited.value,
     addresses,
   };
-  return { value, diagnostics };
+  return { value, diagnostics, review };
 }
 
 /** The mail that carries an edition is no part of it. */

@@ -88,7 +88,7 @@ class DraftDesk {
   async #write(job: BatchJob, path: string): Promise<{ mail: ReadyMail | null; diagnostics: Diagnostic[] }> {
     const { files, mailer } = this.world;
     const prepared = await this.#prepare(job.briefing);
-    const { value: draft, diagnostics: found } = await this.#text(job, prepared);
+    const { value: draft, review } = await this.#text(job, prepared);
     const pdf = await files.read('/', path);
     if (!draft || !pdf) throw new Error(`the edition at ${path} is gone`);
     const { edition } = draft;
@@ -98,7 +98,7 @@ class DraftDesk {
     const diagnostics = [
       ...letter.diagnostics,
       // Figures that somebody typed into the words of the mail.
-      ...found.filter(({ file }) => file !== null && file === edition.mail.letter?.path),
+      ...review().filter(({ file }) => file !== null && file === edition.mail.letter?.path),
       ...addressFindings(draft, prepared),
       ...(letter.value ? leaks(letter.value, attachment.name, draft, prepared) : []),
     ];

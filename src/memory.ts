@@ -25,10 +25,6 @@ export class Memory {
     return this.#recall('pages', (value): value is number => Number.isInteger(value));
   }
 
-  async keepPages(pages: PageOf): Promise<void> {
-    await this.#keep('pages', pages);
-  }
-
   async references(): Promise<ReadonlyMap<string, string>> {
     return this.#recall('references', (value): value is string => typeof value === 'string');
   }
@@ -60,8 +56,8 @@ export class Memory {
     return choice.success ? choice.data : null;
   }
 
-  async keepFonts(choice: FontChoice): Promise<void> {
-    await this.#set('fonts', JSON.stringify(choice));
+  async keepPrint({ pages, fonts }: { pages: PageOf; fonts: FontChoice }): Promise<void> {
+    await Promise.all([this.#keep('pages', pages), this.#set('fonts', JSON.stringify(fonts))]);
   }
 
   /** A cache that was damaged is an empty one. */

@@ -1,5 +1,5 @@
 import type { PdfEdit } from '../pdf/edit.js';
-import { streamBody } from '../pdf/stream.js';
+import { NewStream } from '../pdf/stream.js';
 import { textString } from '../pdf/strings.js';
 
 /**
@@ -8,7 +8,7 @@ import { textString } from '../pdf/strings.js';
  * @returns entries for the document catalog.
  */
 export function forArchive(edit: PdfEdit): Record<string, string> {
-  const profile = edit.add(streamBody('/N 3', sRgbProfile()));
+  const profile = edit.add(NewStream.deflated('/N 3', sRgbProfile()));
   const intent = [
     '/Type /OutputIntent /S /GTS_PDFA1',
     `/OutputConditionIdentifier ${textString('sRGB IEC61966-2.1')}`,

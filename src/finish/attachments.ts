@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PdfEdit } from '../pdf/edit.js';
-import { streamBody } from '../pdf/stream.js';
+import { NewStream } from '../pdf/stream.js';
 import { textString } from '../pdf/strings.js';
 import type { AttachedFile } from './attached-files.js';
 
@@ -33,7 +33,9 @@ function specification(
     `<</Size ${bytes.length} /CheckSum <${createHash('md5').update(bytes).digest('hex')}> /ModDate ${textString(`D:${date.replaceAll('-', '')}000000Z`)}>>`,
   );
   const subtype = `/Subtype /${type.replace('/', '#2F').replace('+', '#2B')}`;
-  const embedded = edit.add(streamBody(`/Type /EmbeddedFile ${subtype} /Params ${parameters} 0 R`, bytes));
+  const embedded = edit.add(
+    NewStream.deflated(`/Type /EmbeddedFile ${subtype} /Params ${parameters} 0 R`, bytes),
+  );
   return edit.add(
     `<</Type /Filespec /F ${textString(name)} /UF ${textString(name)} /Desc ${textString(description)} /AFRelationship /${relationship} /EF <</F ${embedded} 0 R /UF ${embedded} 0 R>>>>`,
   );

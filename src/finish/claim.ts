@@ -20,7 +20,7 @@ export interface Fault {
 export function faultsOf(file: PdfFile, root: Element | null): Fault[] {
   if (!root) return [{ kind: 'structure', page: null, problem: 'the document has no tags' }];
   const numbers = new Map(file.pages().map((object, index) => [object, index + 1]));
-  const pageOf = (element: Element) => numbers.get([...element.leaves()][0]?.page ?? 0) ?? null;
+  const pageOf = (element: Element) => numbers.get(element.leaves()[0]?.page ?? 0) ?? null;
   const structure = (element: Element, problem: string): Fault => ({
     kind: 'structure',
     page: pageOf(element),

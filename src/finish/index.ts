@@ -4,7 +4,8 @@ import { PdfEdit } from '../pdf/edit.js';
 import { encryption } from '../pdf/encryption.js';
 import type { PdfFile } from '../pdf/file.js';
 import { pack } from '../pdf/pack.js';
-import { plainStream } from '../pdf/stream.js';
+import { NewStream } from '../pdf/stream.js';
+import type { Element } from '../pdf/structure.js';
 import { entry, isReference } from '../pdf/values.js';
 import { forArchive } from './archive.js';
 import type { AttachedFile } from './attached-files.js';
@@ -18,10 +19,12 @@ import { mendTags } from './tags/index.js';
 export interface Finished {
   readonly pdf: Uint8Array;
   /** The same, to be opened with a password only (AES-256). */
-  readonly encrypted: (password: string) => Uint8Array;
+  readonly encrypted: (password: string) => Promise<Uint8Array>;
   readonly pageCount: number;
   /** The identifier that the file holds: the same document has the same. */
   readonly id: string;
+  /** Its structure tree; null when it is not tagged. */
+  readonly tree: Element | null;
   /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
   /** What keeps it from claiming to be accessible; the claim is written when there is nothing. */
@@ -44,26 +47,27 @@ export interface FinishRequest {
  * Turns what Chromium printed into the file that is sent: tags as PDF/UA-1 asks for them, metadata and dates from the
  * edition, nothing from the clock or the machine, and objects packed into streams.
  */
-export function finish(file: PdfFile, request: FinishRequest): Finished {
+export async function finish(file: PdfFile, request: FinishRequest): Promise<Finished> {
   const { edition, headings, creator, attachments = [] } = request;
   const { archive, permissions } = edition.briefing;
   const edit = new PdfEdit(file);
   const info = numberOf(file, 'Info');
   const marks = bookmarks(file, headings);
   for (const [number, body] of marks ?? []) edit.set(number, body);
-  const faults = faultsOf(file, mendTags(edit));
+  const tree = mendTags(edit);
+  const faults = faultsOf(file, tree);
   const description = descriptionOf(edition, creator);
   edit.set(info, informationDictionary(description));
   const claims = { accessible: faults.length === 0, archive };
   const packet = Buffer.from(metadataPacket(description, claims), 'utf8');
   edit.setEntries(numberOf(file, 'Root'), {
-    Metadata: `${edit.add(plainStream('/Type/Metadata/Subtype/XML', packet))} 0 R`,
+    Metadata: `${edit.add(NewStream.plain('/Type/Metadata/Subtype/XML', packet))} 0 R`,
     ...attach(edit, attachments, description.date),
     ...(archive && forArchive(edit)),
   });
   const id = identifier(file, [packet, ...attachments.map(({ content }) => content)]);
   const trailer = `/Root ${numberOf(file, 'Root')} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>]`;
-  const pdf = pack(edit, trailer);
+  const pdf = await pack(edit, trailer);
   return {
     pdf,
     encrypted: (password) => {
@@ -72,6 +76,7 @@ export function finish(file: PdfFile, request: FinishRequest): Finished {
     },
     pageCount: file.pages().length,
     id,
+    tree,
     bookmarked: marks !== null,
     faults,
   };

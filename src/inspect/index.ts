@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
 import type { Fact } from '../model/fact.js';
 import type { PdfFile } from '../pdf/file.js';
+import type { Element } from '../pdf/structure.js';
 import { preflight, type Spot } from './preflight/index.js';
 
 export { type AuditInput, auditFigures } from './audit/index.js';
@@ -33,6 +34,8 @@ function isExpected({ id, origin, value }: Fact, { client, named }: Edition): bo
 export interface FileFacts {
   /** The file itself, not encrypted. */
   readonly file: PdfFile;
+  /** Its structure tree; read from the file when it is not given. */
+  readonly tree?: Element | null;
   /** Whether there is a bookmark for each heading. */
   readonly bookmarked: boolean;
   /** What keeps it from claiming to be accessible, and on which page; null for the whole document. */
@@ -50,14 +53,14 @@ export interface FileFindings {
 }
 
 /** Inspects the file that is to be sent, page by page. */
-export function inspectFile(edition: Edition, { file, bookmarked, faults }: FileFacts): FileFindings {
+export function inspectFile(edition: Edition, { file, tree, bookmarked, faults }: FileFacts): FileFindings {
   const unmarked = bookmarked ? [] : [diagnose('bookmarks-wrong', null, {})];
   // Preflight knows where pictures without words stand.
   const inaccessible = faults
     .filter(({ kind }) => kind === 'structure')
     .map(({ page, problem }) => diagnose('tags-invalid', null, { page, problem }));
   return {
-    spots: preflight(file),
+    spots: preflight(file, tree),
     diagnostics: [...unmarked, ...inaccessible, ...sizeFindings(file.bytes.length, edition.house.budget)],
   };
 }

@@ -26,7 +26,13 @@ export function textsOf(file: PdfFile): DocumentText[] {
   const pages = file
     .pages()
     .map((object, index) => ({ where: 'page', page: index + 1, text: textOf(read(object)) }));
-  return [...pages, ...file.numbers().flatMap((number) => objectTexts(file, number))];
+  return [...pages, ...once(file.numbers().flatMap((number) => objectTexts(file, number)))];
+}
+
+/** Thousands of objects say the same of themselves, such as what they are. */
+function once(texts: readonly DocumentText[]): DocumentText[] {
+  const seen = new Map(texts.map((each) => [`${each.where}\n${each.text}`, each]));
+  return [...seen.values()];
 }
 
 function objectTexts(file: PdfFile, number: number): DocumentText[] {

@@ -1,10 +1,14 @@
 import type { PdfFile } from './file.js';
+import type { NewStream } from './stream.js';
 import { endOfValue } from './values.js';
+
+/** An object that is to be written: as text, or a stream. */
+export type PdfObject = string | NewStream;
 
 /** Changes to a file, object by object. What is not changed stays as it was written, byte for byte. */
 export class PdfEdit {
   /** Objects as they are to be, by number; null for those that are to go. */
-  readonly changes = new Map<number, string | null>();
+  readonly changes = new Map<number, PdfObject | null>();
   readonly #added: number;
   #next: number;
 
@@ -19,25 +23,26 @@ export class PdfEdit {
     return [...this.file.numbers(), ...added].filter((number) => this.changes.get(number) !== null);
   }
 
-  /** The text of an object as it is to be. */
-  body(number: number): string {
+  /** An object as it is to be. */
+  object(number: number): PdfObject {
     const changed = this.changes.get(number);
     return changed === undefined ? this.file.body(number) : (changed ?? '');
   }
 
-  set(number: number, body: string): void {
-    this.changes.set(number, body);
+  set(number: number, object: PdfObject): void {
+    this.changes.set(number, object);
   }
 
   /** Sets entries of an object's dictionary, each as PDF text; null removes one. */
   setEntries(number: number, entries: Readonly<Record<string, string | null>>): void {
-    this.set(number, withEntries(this.body(number), entries));
+    const object = this.object(number);
+    this.set(number, typeof object === 'string' ? withEntries(object, entries) : object.with(entries));
   }
 
   /** Adds an object, and returns its number. */
-  add(body: string): number {
+  add(object: PdfObject): number {
     const number = this.#next++;
-    this.changes.set(number, body);
+    this.changes.set(number, object);
     return number;
   }
 

@@ -34,6 +34,7 @@ export class Interpreter {
   readonly #stack: GraphicsState[] = [];
   #state: GraphicsState;
   #resources: PdfValue | undefined;
+  /** For each open level of marked content, the innermost mark. */
   readonly #marks: Array<Mark | null> = [];
   readonly #text: TextWriter;
   /** The path under construction as x, y, x, y, … on the page, and whether it is a single rectangle. */
@@ -92,12 +93,9 @@ export class Interpreter {
     return this.#text;
   }
 
+  /** The innermost mark around what is painted now. */
   get mark(): Mark | null {
-    for (let i = this.#marks.length - 1; i >= 0; i--) {
-      const mark = this.#marks[i];
-      if (mark) return mark;
-    }
-    return null;
+    return this.#marks.at(-1) ?? null;
   }
 
   transform(matrix: Matrix): void {
@@ -113,7 +111,7 @@ export class Interpreter {
     this.#marks.push(
       artifact || id !== undefined
         ? { tag: tag.slice(1), id: id === undefined ? null : Number(id), artifact }
-        : null,
+        : this.mark,
     );
     const actual = entry(settled, 'ActualText');
     this.#text.replace(typeof actual === 'string' ? readTextString(actual) : null, this.#marks.length);
@@ -127,7 +125,8 @@ export class Interpreter {
   // Paths
 
   point(x: number, y: number): void {
-    this.#path.push(...apply(this.#state.matrix, x, y));
+    const { matrix } = this.#state;
+    this.#path.push(matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]);
     this.#lines++;
   }
 

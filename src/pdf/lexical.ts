@@ -22,6 +22,18 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+/** Behind the sign, digits and point of a number. */
+export function endOfNumber(text: string, from: number): number {
+  let at = from;
+  while (isNumberStart(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** What a hexadecimal digit counts, by its code. */
+export function hexDigit(code: number): number {
+  return code <= 0x39 ? code - 0x30 : (code | 0x20) - 0x57;
+}
+
 /** Words end before white space and delimiters (section 7.2.2). */
 export function endOfWord(text: string, from: number): number {
   let at = from;
@@ -71,18 +83,23 @@ const point = 0x2e - 0x30;
 
 /** The bytes of a string in hexadecimal digits, without its angle brackets. */
 export function hexString(content: string, start: number, end: number): string {
+  if (end - start < 16) return spacedHexString(content, start, end);
+  const bytes = Buffer.from(content.slice(start, end), 'hex');
+  return bytes.length * 2 === end - start ? bytes.toString('latin1') : spacedHexString(content, start, end);
+}
+
+/** White space may stand between digits, and a missing last one counts as nought (section 7.3.4.3). */
+function spacedHexString(content: string, start: number, end: number): string {
   let text = '';
   let high = -1;
   for (let at = start; at < end; at++) {
     const code = content.charCodeAt(at);
     if (code <= space) continue;
-    const digit = code <= 0x39 ? code - 0x30 : (code | 0x20) - 0x57;
-    if (high < 0) high = digit << 4;
+    if (high < 0) high = hexDigit(code) << 4;
     else {
-      text += String.fromCharCode(high | digit);
+      text += String.fromCharCode(high | hexDigit(code));
       high = -1;
     }
   }
-  // A missing last digit counts as nought (section 7.3.4.3).
   return high < 0 ? text : text + String.fromCharCode(high);
 }

@@ -1,6 +1,8 @@
 import {
   closingBracket,
+  endOfNumber,
   endOfWord,
+  hexDigit,
   hexString,
   isNumberStart,
   lessThan,
@@ -12,15 +14,23 @@ import {
 } from './lexical.js';
 import { endOfValue, type PdfValue, parseValue, unescaped } from './values.js';
 
+/** Hears of an operation, and of the places in the content where it starts and ends. The operands are good for the call only. */
+export type OnOperation = (
+  operator: string,
+  operands: readonly PdfValue[],
+  start: number,
+  end: number,
+) => void;
+
+/** Hears of a move along the line with the glyph shown there, `12.5 0 Td <0041> Tj`. */
+export type OnGlyph = (x: number, code: number, start: number, end: number) => void;
+
 /**
  * Reads a content stream (ISO 32000-1, section 7.8.2), one character a byte, and calls back for each operator with its
- * operands and the places where the operation starts and ends. The operands are good for the call only. Strings come
- * as their bytes, names with their slash. Throws when an operand is no PDF value.
+ * operands. Strings come as their bytes, names with their slash. Throws when an operand is no PDF value.
+ * @param onGlyph takes the two operations by which the browser sets each glyph, which are most of what it writes.
  */
-export function readOperations(
-  content: string,
-  each: (operator: string, operands: readonly PdfValue[], start: number, end: number) => void,
-): void {
+export function readOperations(content: string, onOperation: OnOperation, onGlyph?: OnGlyph): void {
   const operands: PdfValue[] = [];
   const reading = { at: 0 };
   let start = -1;
@@ -30,14 +40,57 @@ export function readOperations(
       reading.at++;
       continue;
     }
-    if (start < 0) start = reading.at;
+    if (start < 0) {
+      start = reading.at;
+      const behind = onGlyph && isNumberStart(code) ? readGlyph(content, start) : -1;
+      if (behind > 0) {
+        onGlyph?.(glyph.x, glyph.code, start, behind);
+        reading.at = behind;
+        start = -1;
+        continue;
+      }
+    }
     if (readOperand(content, code, reading, operands)) continue;
     const end = endOfWord(content, reading.at + 1);
-    each(content.slice(reading.at, end), operands, start, end);
+    onOperation(operatorIn(content, reading.at, end), operands, start, end);
     operands.length = 0;
     start = -1;
     reading.at = end;
   }
+}
+
+/** What `readGlyph` has read. */
+const glyph = { x: 0, code: 0 };
+const move = ' 0 Td <';
+const show = '> Tj';
+
+/** Where a move and its glyph end that start here; -1 when something else stands here. */
+function readGlyph(content: string, start: number): number {
+  const gap = endOfNumber(content, start);
+  if (!content.startsWith(move, gap)) return -1;
+  const digits = gap + move.length;
+  const end = digits + 4 + show.length;
+  if (!content.startsWith(show, digits + 4) || content.charCodeAt(end) > space) return -1;
+  glyph.x = numberIn(content, start, gap);
+  glyph.code = 0;
+  for (let at = digits; at < digits + 4; at++)
+    glyph.code = (glyph.code << 4) | hexDigit(content.charCodeAt(at));
+  return end;
+}
+
+const operatorNames = new Map<number, string>();
+
+/** An operator, of up to three letters: the same few again and again, so that no text is made for each. */
+function operatorIn(content: string, start: number, end: number): string {
+  if (end - start > 3) return content.slice(start, end);
+  let key = 0;
+  for (let at = start; at < end; at++) key = (key << 8) | content.charCodeAt(at);
+  let name = operatorNames.get(key);
+  if (name === undefined) {
+    name = content.slice(start, end);
+    operatorNames.set(key, name);
+  }
+  return name;
 }
 
 /** Reads the operand that starts here, if one does, and moves behind it. */

@@ -1,6 +1,6 @@
 import type { PdfEdit } from './edit.js';
 import type { Cipher } from './encryption.js';
-import { streamBody, withData } from './stream.js';
+import { NewStream } from './stream.js';
 
 /** Objects in one object stream: large streams compress better, small ones open faster. */
 const perStream = 200;
@@ -11,15 +11,20 @@ const perStream = 200;
  * Encrypted, only streams are touched: all strings are in streams of objects, but for those of the trailer, which stay.
  * @param trailer keys for the trailer, as PDF text, e.g. `/Root 3 0 R`.
  */
-export function pack(edit: PdfEdit, trailer: string, cipher?: Cipher): Uint8Array {
-  const bodies = new Map(edit.numbers().map((number) => [number, edit.body(number).trim()]));
-  const writer = new Writer(Math.max(0, ...bodies.keys()) + 1, cipher);
+export async function pack(edit: PdfEdit, trailer: string, cipher?: Cipher): Promise<Uint8Array> {
+  const numbers = edit.numbers();
+  const writer = new Writer(Math.max(0, ...numbers) + 1, cipher);
+  const streams: Array<[number, NewStream]> = [];
   const plain: Array<[number, string]> = [];
-  for (const [number, body] of bodies) {
-    if (body.endsWith('endstream')) writer.stream(number, body);
-    else plain.push([number, body]);
+  for (const number of numbers) {
+    const object = edit.object(number);
+    if (typeof object !== 'string') streams.push([number, object]);
+    else if (object.trimEnd().endsWith('endstream')) streams.push([number, NewStream.read(object.trim())]);
+    else plain.push([number, object.trim()]);
   }
-  for (let i = 0; i < plain.length; i += perStream) writer.packed(plain.slice(i, i + perStream));
+  for (let i = 0; i < plain.length; i += perStream)
+    streams.push(writer.packed(plain.slice(i, i + perStream)));
+  for (const [number, stream] of streams) await writer.stream(number, stream);
   return writer.finish(trailer);
 }
 
@@ -43,12 +48,13 @@ class Writer {
     this.#write(Buffer.from(`${number} 0 obj\n`, 'latin1'), body, Buffer.from('\nendobj\n', 'latin1'));
   }
 
-  stream(number: number, body: string): void {
-    const text = this.cipher ? withData(body, (data) => this.cipher?.encrypt(number, data) ?? data) : body;
-    this.object(number, Buffer.from(text, 'latin1'));
+  async stream(number: number, stream: NewStream): Promise<void> {
+    const { cipher } = this;
+    this.object(number, await stream.written(cipher && ((data) => cipher.encrypt(number, data))));
   }
 
-  packed(objects: ReadonlyArray<[number: number, body: string]>): void {
+  /** A stream that holds some objects, to be written like any other. */
+  packed(objects: ReadonlyArray<[number: number, body: string]>): [number: number, stream: NewStream] {
     const stream = this.nextNumber++;
     let at = 0;
     const index = objects.map(([number, body], position) => {
@@ -60,10 +66,10 @@ class Writer {
     const head = `${index.join(' ')}\n`;
     const content = `${head}${objects.map(([, body]) => body).join('\n')}\n`;
     const keys = `/Type /ObjStm /N ${objects.length} /First ${head.length}`;
-    this.stream(stream, streamBody(keys, Buffer.from(content, 'latin1')));
+    return [stream, NewStream.deflated(keys, Buffer.from(content, 'latin1'))];
   }
 
-  finish(trailer: string): Uint8Array {
+  async finish(trailer: string): Promise<Uint8Array> {
     let keys = trailer;
     if (this.cipher) {
       const dictionary = this.nextNumber++;
@@ -76,8 +82,8 @@ class Writer {
     const rows = Buffer.concat(
       Array.from({ length: this.nextNumber }, (_, n) => rowBytes(this.#rows.get(n) ?? [0, 0, 0])),
     );
-    const table = streamBody(`/Type /XRef /Size ${this.nextNumber} /W [1 4 2] ${keys}`, rows);
-    this.object(number, Buffer.from(table, 'latin1'));
+    const table = NewStream.deflated(`/Type /XRef /Size ${this.nextNumber} /W [1 4 2] ${keys}`, rows);
+    this.object(number, await table.written());
     this.#write(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
     return Buffer.concat(this.#chunks);
   }

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflate as deflateInThread, inflateSync } from 'node:zlib';
 import { withEntries } from './edit.js';
 import { endOfValue, entry, type PdfValue, parseValue } from './values.js';
 
@@ -30,26 +30,45 @@ function isDeflated(dictionary: PdfValue): boolean {
   return name === '/FlateDecode' && entry(dictionary, 'DecodeParms') === undefined;
 }
 
-/** A stream object with its stored data changed, as text. Its length has to stand in its dictionary as a number. */
-export function withData(body: string, change: (data: Uint8Array) => Uint8Array): string {
-  const { dictionary, from } = partsOf(body);
-  const length = entry(dictionary, 'Length');
-  if (typeof length !== 'number') throw new Error('the length of a stream is not a number');
-  const data = change(Buffer.from(body.slice(from, from + length), 'latin1'));
-  const keys = withEntries(body.slice(0, endOfValue(body, 0)), { Length: String(data.length) });
-  return `${keys}stream\n${Buffer.from(data).toString('latin1')}\nendstream`;
+/** A stream that is to be written: its dictionary as PDF text, but for its length, and its data as they are stored. */
+export class NewStream {
+  private constructor(
+    readonly dictionary: string,
+    readonly data: Promise<Uint8Array>,
+  ) {}
+
+  /** Compresses the data, beside other work: it takes longer than anything else about a file. */
+  static deflated(keys: string, data: Uint8Array): NewStream {
+    return new NewStream(`<<${keys}/Filter/FlateDecode>>`, deflate(data));
+  }
+
+  /** Leaves the data as they are, as metadata is best left for tools that search files. */
+  static plain(keys: string, data: Uint8Array): NewStream {
+    return new NewStream(`<<${keys}>>`, Promise.resolve(data));
+  }
+
+  /** A stream as a file holds it. Its length has to stand in its dictionary as a number. */
+  static read(body: string): NewStream {
+    const { dictionary, from } = partsOf(body);
+    const length = entry(dictionary, 'Length');
+    if (typeof length !== 'number') throw new Error('the length of a stream is not a number');
+    const keys = withEntries(body.slice(0, endOfValue(body, 0)), { Length: null });
+    return new NewStream(keys, Promise.resolve(Buffer.from(body.slice(from, from + length), 'latin1')));
+  }
+
+  with(entries: Readonly<Record<string, string | null>>): NewStream {
+    return new NewStream(withEntries(this.dictionary, entries), this.data);
+  }
+
+  /** The bytes of the object, its data changed on the way if need be. */
+  async written(change: (data: Uint8Array) => Uint8Array = (data) => data): Promise<Uint8Array> {
+    const data = change(await this.data);
+    const keys = `${this.dictionary.slice(0, -2)}/Length ${data.length}>>`;
+    return Buffer.concat([Buffer.from(`${keys}stream\n`, 'latin1'), data, Buffer.from('\nendstream')]);
+  }
 }
 
-/**
- * The text of a stream object with its data compressed.
- * @param keys further entries of its dictionary, as PDF text.
- */
-export function streamBody(keys: string, data: Uint8Array): string {
-  const deflated = deflateSync(data, { level: 9 });
-  return `<<${keys}/Filter/FlateDecode/Length ${deflated.length}>>stream\n${deflated.toString('latin1')}\nendstream`;
-}
-
-/** The text of a stream object with its data as it is, as metadata is best left for tools that search files. */
-export function plainStream(keys: string, data: Uint8Array): string {
-  return `<<${keys}/Length ${data.length}>>stream\n${Buffer.from(data).toString('latin1')}\nendstream`;
-}
+const deflate = (data: Uint8Array): Promise<Uint8Array> =>
+  new Promise((resolve, reject) =>
+    deflateInThread(data, { level: 9 }, (error, deflated) => (error ? reject(error) : resolve(deflated))),
+  );

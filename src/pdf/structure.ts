@@ -49,16 +49,24 @@ export class Element {
 
   /** The element and all below it, in reading order. */
   *walk(): Generator<Element> {
-    yield this;
-    for (const kid of [...this.kids]) if (kid.kind === 'element') yield* kid.walk();
+    const next: Element[] = [this];
+    for (let element = next.pop(); element; element = next.pop()) {
+      yield element;
+      // Asked for only now, since whoever walks may have changed them.
+      for (let at = element.kids.length - 1; at >= 0; at--) {
+        const kid = element.kids[at];
+        if (kid?.kind === 'element') next.push(kid);
+      }
+    }
   }
 
   /** Content and annotations of the element and all below it, in reading order. */
-  *leaves(): Generator<ContentKid | ObjectKid> {
+  leaves(into: Array<ContentKid | ObjectKid> = []): Array<ContentKid | ObjectKid> {
     for (const kid of this.kids) {
-      if (kid.kind === 'element') yield* kid.leaves();
-      else yield kid;
+      if (kid.kind === 'element') kid.leaves(into);
+      else into.push(kid);
     }
+    return into;
   }
 }
 

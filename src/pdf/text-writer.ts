@@ -1,4 +1,4 @@
-import { apply, around, type Box, identity, type Matrix, product } from './geometry.js';
+import { type Box, identity, type Matrix, placed, product } from './geometry.js';
 import type { GraphicsState } from './interpreter.js';
 import type { Colour, Item, Mark } from './page-content.js';
 import type { PageFont } from './page-font.js';
@@ -11,9 +11,8 @@ interface Growing {
   readonly size: number;
   /** From text space, its origin at the start of the run, to the page. */
   readonly matrix: Matrix;
-  /** The text matrix at its start. */
-  readonly origin: Matrix;
-  /** How far the run reaches, in text space. */
+  /** Where it starts on its line, and how far it reaches, in text space. */
+  readonly start: number;
   length: number;
   readonly clip: Box;
   readonly mark: Mark | null;
@@ -31,8 +30,11 @@ const below = 0.21;
 
 /** Follows the text operators (ISO 32000-1, section 9.4), and joins what stands on one line in one look into runs. */
 export class TextWriter {
+  /** The text matrix at the start of the line. */
   #line: Matrix = identity;
-  #at: Matrix = identity;
+  /** How far moves along the line have come from there, and how far its glyphs have, in text space. */
+  #moved = 0;
+  #along = 0;
   #run: Growing | null = null;
   /** What the glyphs up to the end of a marked sequence stand for (section 14.9.4), and the depth of that sequence. */
   #replacement: { text: string | null; depth: number } | null = null;
@@ -46,17 +48,19 @@ export class TextWriter {
   place(matrix: Matrix): void {
     this.flush();
     this.#line = matrix;
-    this.#at = matrix;
+    this.#moved = 0;
+    this.#along = 0;
   }
 
   move(x: number, y: number): void {
-    if (y !== 0) this.flush();
-    this.#line = product([1, 0, 0, 1, x, y], this.#line);
-    this.#at = this.#line;
+    if (y === 0) {
+      this.#moved += x;
+      this.#along = this.#moved;
+    } else this.place(product([1, 0, 0, 1, this.#moved + x, y], this.#line));
   }
 
   kern(thousandths: number, { size, scale }: GraphicsState): void {
-    this.#at = product([1, 0, 0, 1, (-thousandths / 1000) * size * scale, 0], this.#at);
+    this.#along -= (thousandths / 1000) * size * scale;
   }
 
   show(codes: string, state: GraphicsState, mark: Mark | null): void {
@@ -76,8 +80,8 @@ export class TextWriter {
       run.text += this.#replacement.text;
       this.#replacement.text = null;
     }
-    run.length = this.#distance(run) + advance;
-    this.#at = product([1, 0, 0, 1, advance, 0], this.#at);
+    this.#along += advance;
+    run.length = this.#along - run.start;
   }
 
   replace(text: string | null, depth: number): void {
@@ -92,14 +96,13 @@ export class TextWriter {
     const run = this.#run;
     this.#run = null;
     if (!run || run.length <= 0) return;
+    const box = placed(run.matrix, {
+      left: 0,
+      bottom: -below * run.fontSize,
+      right: run.length,
+      top: above * run.fontSize,
+    });
     const [a, b] = run.matrix;
-    const [bottom, top] = [-below * run.fontSize, above * run.fontSize];
-    const corners = [
-      apply(run.matrix, 0, bottom),
-      apply(run.matrix, run.length, bottom),
-      apply(run.matrix, run.length, top),
-      apply(run.matrix, 0, top),
-    ];
     const { text, font, size, clip, mark, colour, opacity, notdef } = run;
     const upright = Math.abs(b) < 0.001 * Math.abs(a) && a > 0;
     this.items.push({
@@ -107,7 +110,7 @@ export class TextWriter {
       text,
       font,
       size,
-      box: around(corners.flat()),
+      box,
       baseline: run.matrix[5],
       upright,
       clip,
@@ -125,7 +128,8 @@ export class TextWriter {
     if (run && run.font === font && run.fontSize === size && run.colour === fill && run.mark === mark)
       return run;
     this.flush();
-    const matrix = product([1, 0, 0, 1, 0, state.rise], product(this.#at, state.matrix));
+    const origin = product([1, 0, 0, 1, this.#along, state.rise], this.#line);
+    const matrix = product(origin, state.matrix);
     const height = Math.hypot(matrix[2], matrix[3]) * size;
     this.#run = {
       text: '',
@@ -133,7 +137,7 @@ export class TextWriter {
       fontSize: size,
       size: height,
       matrix,
-      origin: this.#at,
+      start: this.#along,
       length: 0,
       clip,
       mark,
@@ -142,13 +146,5 @@ export class TextWriter {
       notdef: false,
     };
     return this.#run;
-  }
-
-  /** From the run's start to where the next glyph goes, along the line. */
-  #distance({ origin }: Growing): number {
-    const [a, b, , , e, f] = origin;
-    const [, , , , x, y] = this.#at;
-    const length = a * a + b * b;
-    return length === 0 ? 0 : ((x - e) * a + (y - f) * b) / length;
   }
 }

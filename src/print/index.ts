@@ -26,6 +26,8 @@ export interface PrintRequest {
   readonly families: readonly FontFamily[];
   /** Page numbers and fonts of the last build: when they still hold, one print is enough. */
   readonly last: { readonly pages: PageOf; readonly fonts: FontChoice | null };
+  /** Work for the time that the browser takes, begun as soon as it has the document. */
+  readonly meanwhile?: () => unknown;
 }
 
 /** An empty document with the fonts of the last build, for the browser to load while the next is being written. */
@@ -66,7 +68,9 @@ async function settle(
   const fill = (pages: PageOf) => fillRunningHeads(fillNumbers(template, pages), pages);
   let html = fill(request.last.pages);
   for (let prints = 1; prints <= maxPrints; prints++) {
-    const { pdf, refused } = await printOnce(html);
+    const printing = printOnce(html);
+    if (prints === 1) request.meanwhile?.();
+    const { pdf, refused } = await printing;
     const file = new PdfFile(pdf);
     const pages = readDestinations(file, running);
     const missing = anchors.filter((anchor) => !pages.has(anchor));

@@ -34,7 +34,7 @@ async function read(pdf: Uint8Array) {
 
 test('the file says what it is, and nothing of the machine or the moment', async () => {
   const printed = await pdfWith({ count: 3, printedAt: new Date('2031-07-08T09:10:11Z') });
-  const { pdf, pageCount } = finish(printed, edition, 'Brevier 1.2.3');
+  const { pdf, pageCount } = await finish(printed, edition, 'Brevier 1.2.3');
   const { document, ...facts } = await read(pdf);
   expect(pageCount).toBe(3);
   expect(facts).toEqual({
@@ -56,7 +56,7 @@ test.each([
   ['2025-07-09', '2025-07-09'],
 ])('the date %s is set as %s', async (date, day) => {
   const later = await editionOf({ [briefing]: replacing('date: 2025-03-04', `date: "${date}"`) });
-  const { created } = await read(finish(await pdfWith(), later, 'Brevier').pdf);
+  const { created } = await read((await finish(await pdfWith(), later, 'Brevier')).pdf);
   expect(created).toBe(`${day}T00:00:00.000Z`);
 });
 
@@ -69,7 +69,7 @@ test.each([
     ...edition,
     briefing: { ...edition.briefing, title, subject: title, keywords: [title, title] },
   };
-  expect(await read(finish(await pdfWith(), titled, title).pdf)).toMatchObject({
+  expect(await read((await finish(await pdfWith(), titled, title)).pdf)).toMatchObject({
     title,
     subject: title,
     creator: title,
@@ -80,7 +80,7 @@ test.each([
 test('what the edition does not have is not in the file', async () => {
   const { subject: _, ...rest } = edition.briefing;
   const bare = { ...edition, briefing: { ...rest, keywords: [] } };
-  expect(await read(finish(await pdfWith(), bare, 'Brevier').pdf)).toMatchObject({
+  expect(await read((await finish(await pdfWith(), bare, 'Brevier')).pdf)).toMatchObject({
     subject: undefined,
     keywords: undefined,
   });
@@ -89,7 +89,7 @@ test('what the edition does not have is not in the file', async () => {
 describe('the same document', () => {
   const finished = async (seconds: number, count = 2) =>
     Buffer.from(
-      finish(await pdfWith({ count, printedAt: new Date(seconds * 1000) }), edition, 'Brevier').pdf,
+      (await finish(await pdfWith({ count, printedAt: new Date(seconds * 1000) }), edition, 'Brevier')).pdf,
     );
 
   test('gives the same bytes, whenever it was printed', async () => {
@@ -108,7 +108,7 @@ test('every object is in the finished file as it was in the printed one', async 
     ['one', 1],
     ['two', 2],
   ]);
-  const { document } = await read(finish(await pdfWith({ pages }), edition, 'Brevier').pdf);
+  const { document } = await read((await finish(await pdfWith({ pages }), edition, 'Brevier')).pdf);
   const refs = document.getPages().map((page) => page.ref.toString());
   const names = document.catalog.lookup(PDFName.of('Dests'), PDFDict);
   const targets = [...pages.keys()].map(
@@ -120,14 +120,14 @@ test('every object is in the finished file as it was in the printed one', async 
 
 test('the finished file is smaller than the printed one', async () => {
   const printed = await pdfWith({ count: 40 });
-  expect(finish(printed, edition, 'Brevier').pdf.length).toBeLessThan(printed.length / 2);
+  expect((await finish(printed, edition, 'Brevier')).pdf.length).toBeLessThan(printed.length / 2);
 });
 
 test('metadata say the same twice, escaped, and claim to be accessible when nothing speaks against it', async () => {
   const amid = await editionOf({
     [briefing]: replacing('subject: An invented lease', 'subject: "Rent < 5 & more"'),
   });
-  const { pdf, faults } = finish(await pdfWith(), amid, 'Brevier 1.2.3');
+  const { pdf, faults } = await finish(await pdfWith(), amid, 'Brevier 1.2.3');
   const file = new PdfFile(pdf);
   const packet = textsOf(file).find(({ where }) => where === 'data')?.text ?? '';
   expect(faults).toEqual([]);
@@ -137,8 +137,8 @@ test('metadata say the same twice, escaped, and claim to be accessible when noth
   expect(packet).toContain('<xmp:ModifyDate>2025-03-04T00:00:00Z</xmp:ModifyDate>');
 });
 
-test('the claim is not made when something speaks against it', () => {
-  const { pdf, faults } = finishFile(taggedPdf('', ['Figure', 0]), {
+test('the claim is not made when something speaks against it', async () => {
+  const { pdf, faults } = await finishFile(taggedPdf('', ['Figure', 0]), {
     edition,
     headings: [],
     creator: 'Brevier',
@@ -165,7 +165,12 @@ describe('the pages of link targets', () => {
 describe('bookmarks', () => {
   /** The words of the bookmarks, as another reader has them. */
   async function titles(headings: readonly string[], printed: readonly string[]) {
-    const { pdf, bookmarked } = finish(await pdfWith({ headings: printed }), edition, 'Brevier', headings);
+    const { pdf, bookmarked } = await finish(
+      await pdfWith({ headings: printed }),
+      edition,
+      'Brevier',
+      headings,
+    );
     const { document } = await read(pdf);
     const words: string[] = [];
     let item = document.catalog
@@ -185,8 +190,8 @@ describe('bookmarks', () => {
   });
 
   test('are left alone when there are not as many as headings', async () => {
-    expect(finish(await pdfWith({ headings: ['One', 'Two'] }), edition, 'Brevier', ['One']).bookmarked).toBe(
-      false,
-    );
+    expect(
+      (await finish(await pdfWith({ headings: ['One', 'Two'] }), edition, 'Brevier', ['One'])).bookmarked,
+    ).toBe(false);
   });
 });

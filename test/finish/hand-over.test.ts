@@ -98,7 +98,7 @@ describe('encrypted', () => {
   }
 
   test('the file opens with its password, and not without', async () => {
-    const pdf = (await finished('attach: [data]\n')).encrypted('hafen größe');
+    const pdf = await (await finished('attach: [data]\n')).encrypted('hafen größe');
     expect(await textWith(pdf, 'hafen größe')).toContain('SECRET RENT');
     expect(await textWith(pdf, 'hafen')).toBeNull();
     expect(await textWith(pdf)).toBeNull();
@@ -110,10 +110,14 @@ describe('encrypted', () => {
     const again = await finished();
     const other = await finished('attach: [data]\n');
     const bytes = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1');
-    expect(bytes(again.encrypted('one'))).toBe(bytes(one.encrypted('one')));
+    expect(bytes(await again.encrypted('one'))).toBe(bytes(await one.encrypted('one')));
     const keys = (pdf: Uint8Array) => /\/UE <(\w+)>/.exec(bytes(pdf))?.[1];
     expect(
-      new Set([keys(one.encrypted('one')), keys(one.encrypted('two')), keys(other.encrypted('one'))]).size,
+      new Set([
+        keys(await one.encrypted('one')),
+        keys(await one.encrypted('two')),
+        keys(await other.encrypted('one')),
+      ]).size,
     ).toBe(3);
   });
 
@@ -123,7 +127,7 @@ describe('encrypted', () => {
     ['permissions: [print, fill]\n', [3, 9, 12]],
     ['permissions: [print, copy, annotate, fill, assemble, modify]\n', [3, 4, 5, 6, 9, 11, 12]],
   ])('permissions %j set the bits %j, and screen readers are always let in', async (keys, expected) => {
-    const pdf = (await finished(keys)).encrypted('one');
+    const pdf = await (await finished(keys)).encrypted('one');
     const bits = Number(/\/P (-?\d+)/.exec(Buffer.from(pdf).toString('latin1'))?.[1]);
     const set = Array.from({ length: 12 }, (_, index) => index + 1).filter((bit) => bits & (1 << (bit - 1)));
     expect(set).toEqual([...expected, 7, 8, 10].sort((a, b) => a - b));

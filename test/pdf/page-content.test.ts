@@ -18,10 +18,10 @@ function items(content: string, more: readonly string[] = []): readonly Item[] {
   return pageReader(file)(file.pages()[0] as number).items;
 }
 
-function packed(file: PdfFile, changes: ReadonlyMap<number, string> = new Map()): PdfFile {
+async function packed(file: PdfFile, changes: ReadonlyMap<number, string> = new Map()): Promise<PdfFile> {
   const edit = new PdfEdit(file);
   for (const [number, body] of changes) edit.set(number, body);
-  return new PdfFile(pack(edit, '/Root 1 0 R'));
+  return new PdfFile(await pack(edit, '/Root 1 0 R'));
 }
 
 const line = (text: string, x: number, y: number) => `BT /F 10 Tf 1 0 0 1 ${x} ${y} Tm ${codes(text)} Tj ET`;
@@ -88,20 +88,20 @@ describe('what stands on a page', () => {
     ]);
   });
 
-  test('text in a drawing inside the page is read too', () => {
+  test('text in a drawing inside the page is read too', async () => {
     const form = stream(
       line('FORM', 0, 0),
       '/Type /XObject /Subtype /Form /Matrix [1 0 0 1 30 40] /BBox [0 0 9 9]',
     );
     const file = pageOf('/X Do', [form]);
     const page = file.body(3).replace('/Font', '/XObject <</X 8 0 R>> /Font');
-    const changed = packed(file, new Map([[3, page]]));
+    const changed = await packed(file, new Map([[3, page]]));
     const [run] = pageReader(changed)(3).items;
     expect(run).toMatchObject({ text: 'FORM', box: { left: 30 }, baseline: 40 });
   });
 });
 
-test('every text of a file is found, before and after it is packed', () => {
+test('every text of a file is found, before and after it is packed', async () => {
   const file = pageOf(
     line('PRINTED', 10, 10),
     [
@@ -110,7 +110,7 @@ test('every text of a file is found, before and after it is packed', () => {
     ],
     '/Dests <</harbour#20lane [3 0 R /Fit]>>',
   );
-  for (const read of [file, packed(file)]) {
+  for (const read of [file, await packed(file)]) {
     const found = textsOf(read);
     expect(found).toContainEqual({ where: 'page', page: 1, text: 'PRINTED' });
     expect(found).toContainEqual({ where: 'Title', page: null, text: '狮家社' });

@@ -31,7 +31,6 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
       labelLimit: 0,
       labelPadding: 9,
       grid: true,
-      gridDash: [1, 2],
     },
   };
   const x = {

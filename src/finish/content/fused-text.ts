@@ -11,8 +11,12 @@ export class FusedText {
   /** The same in what is written. */
   #writtenLine = 0;
   #pen = 0;
-  #pieces: string[] = [];
-  #codes = '';
+  #pieces = '';
+  #kerned = false;
+  /** The codes of all glyphs gathered, two bytes each, and how many of these bytes are in the pieces. */
+  #codes = Buffer.alloc(1024);
+  #length = 0;
+  #closed = 0;
 
   /** A text matrix was set. */
   place(): void {
@@ -37,48 +41,40 @@ export class FusedText {
     return move;
   }
 
-  show(codes: string, font: PageFont, size: number): void {
+  show(code: number, font: PageFont, size: number): void {
     const kern = Math.round(((this.#pen - this.#wanted) * 1000) / size);
     if (kern !== 0) {
       this.#close();
-      this.#pieces.push(String(kern));
+      this.#pieces += kern;
+      this.#kerned = true;
       this.#pen -= (kern * size) / 1000;
     }
-    const advance = advanceOf(codes, font, size);
+    const advance = (font.widthOf(code) / 1000) * size;
     this.#pen += advance;
     this.#wanted += advance;
-    this.#codes += codes;
+    if (this.#length === this.#codes.length) this.#codes = Buffer.concat([this.#codes, this.#codes]);
+    this.#codes[this.#length++] = code >> 8;
+    this.#codes[this.#length++] = code;
   }
 
-  /** What has been gathered, as an operation; empty when there is nothing. */
-  take(): string {
+  /** What has been gathered, as an operation, and the codes shown in it; null when there is nothing. */
+  take(): { operation: string; codes: string } | null {
+    if (this.#length === 0) return null;
     this.#close();
-    const pieces = this.#pieces;
-    this.#pieces = [];
-    if (pieces.length === 0) return '';
-    return pieces.length === 1 ? `${pieces[0]}Tj\n` : `[${pieces.join('')}]TJ\n`;
+    const operation = this.#kerned ? `[${this.#pieces}]TJ\n` : `${this.#pieces}Tj\n`;
+    const codes = this.#codes.toString('latin1', 0, this.#length);
+    this.#pieces = '';
+    this.#kerned = false;
+    this.#length = 0;
+    this.#closed = 0;
+    return { operation, codes };
   }
 
   #close(): void {
-    if (this.#codes === '') return;
-    this.#pieces.push(`<${hexOf(this.#codes)}>`);
-    this.#codes = '';
+    if (this.#closed === this.#length) return;
+    this.#pieces += `<${this.#codes.toString('hex', this.#closed, this.#length)}>`;
+    this.#closed = this.#length;
   }
-}
-
-function advanceOf(codes: string, font: PageFont, size: number): number {
-  let thousandths = 0;
-  for (let at = 0; at + 1 < codes.length; at += 2)
-    thousandths += font.widthOf((codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1));
-  return (thousandths / 1000) * size;
-}
-
-const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-function hexOf(codes: string): string {
-  let hex = '';
-  for (let at = 0; at < codes.length; at++) hex += bytes[codes.charCodeAt(at)];
-  return hex;
 }
 
 function short(value: number): string {

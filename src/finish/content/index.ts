@@ -2,7 +2,7 @@ import { dictionaryEntries, type PdfEdit } from '../../pdf/edit.js';
 import type { PdfFile } from '../../pdf/file.js';
 import { contentOf } from '../../pdf/page-content.js';
 import { type PageFont, readFont } from '../../pdf/page-font.js';
-import { streamBody } from '../../pdf/stream.js';
+import { NewStream } from '../../pdf/stream.js';
 import { entry, isDictionary, isReference, type PdfValue } from '../../pdf/values.js';
 import type { Marked } from './marks.js';
 import { type Rewritten, rewrite } from './rewrite.js';
@@ -38,7 +38,11 @@ export function readContents(file: PdfFile): Contents {
       for (const [holder, rewritten] of all) {
         const content = rewritten.render((id) => tagOf(holder, id));
         if (own.has(holder)) writePage(edit, holder, content);
-        else edit.set(holder, streamBody(keptKeys(edit.body(holder)), Buffer.from(content, 'latin1')));
+        else
+          edit.set(
+            holder,
+            NewStream.deflated(keptKeys(edit.file.body(holder)), Buffer.from(content, 'latin1')),
+          );
       }
     },
   };
@@ -53,7 +57,7 @@ function writePage(edit: PdfEdit, page: number, content: string): void {
       : edit.file.follow(contents);
   const [first, ...rest] = (Array.isArray(streams) ? streams : [streams]).filter(isReference);
   if (!first) return;
-  edit.set(first.ref, streamBody('', Buffer.from(content, 'latin1')));
+  edit.set(first.ref, NewStream.deflated('', Buffer.from(content, 'latin1')));
   for (const { ref } of rest) edit.remove(ref);
   if (rest.length > 0) edit.setEntries(page, { Contents: `${first.ref} 0 R` });
 }

@@ -1,17 +1,40 @@
+import type { PageFont } from '../../pdf/page-font.js';
 import { readTextString } from '../../pdf/strings.js';
 import { entry, type PdfValue } from '../../pdf/values.js';
 
 /** What a marked piece of content holds. */
-export interface Marked {
-  readonly id: number;
-  /** Its words; a space stands where they go on in another line. */
-  text: string;
+export class Marked {
   /** Whether there is more to it than lines and areas: text or an image. */
-  holdsMatter: boolean;
+  holdsMatter = false;
   /** The heights at which its first and last line stand, in units of its own. */
-  firstLine: number | null;
-  lastLine: number | null;
+  firstLine: number | null = null;
+  lastLine: number | null = null;
+  readonly #words: Array<() => string> = [];
+
+  constructor(readonly id: number) {}
+
+  /** Its words; a space stands where they go on in another line. */
+  get text(): string {
+    return this.#words.reduce((text, words) => {
+      const more = words();
+      return more === lineEnd && /\s$/.test(text) ? text : text + more;
+    }, '');
+  }
+
+  /** @param words are asked for only when the text is: that of few marks is. */
+  add(words: () => string): void {
+    this.#words.push(words);
+    this.holdsMatter = true;
+  }
+
+  startLine(height: number): void {
+    this.firstLine ??= height;
+    if (this.lastLine !== null && this.lastLine !== height) this.#words.push(() => lineEnd);
+    this.lastLine = height;
+  }
 }
+
+const lineEnd = ' ';
 
 /** One level of marked content: what it marks, if it is known to the structure, and whether it stands for its glyphs. */
 interface Level {
@@ -36,7 +59,7 @@ export class Marks {
   open(tag: string, properties?: PdfValue): Marked | null {
     const id = entry(properties, 'MCID');
     const actual = entry(properties, 'ActualText');
-    if (typeof actual === 'string') this.note(readTextString(actual));
+    if (typeof actual === 'string' && !this.#replaced) this.#current?.add(() => readTextString(actual));
     const marked = id === undefined ? null : this.#markedBy(Number(id));
     this.#levels.push({ marked, artifact: tag === '/Artifact', replaces: typeof actual === 'string' });
     this.#sum();
@@ -48,21 +71,13 @@ export class Marks {
     this.#sum();
   }
 
-  /** Text that is shown, unless something stands for it. */
-  note(text: string): void {
-    const marked = this.#current;
-    if (!marked || this.#replaced) return;
-    marked.text += text;
-    marked.holdsMatter = true;
+  /** Glyphs that are shown, unless something stands for them. */
+  note(font: PageFont | null, codes: string): void {
+    if (font && !this.#replaced) this.#current?.add(() => wordsOf(codes, font));
   }
 
   noteLine(height: number): void {
-    const marked = this.#current;
-    if (!marked) return;
-    marked.firstLine ??= height;
-    if (marked.lastLine !== null && marked.lastLine !== height && !/\s$/.test(marked.text))
-      marked.text += ' ';
-    marked.lastLine = height;
+    this.#current?.startLine(height);
   }
 
   noteObject(): void {
@@ -75,14 +90,17 @@ export class Marks {
   }
 
   #markedBy(id: number): Marked {
-    const marked = this.found.get(id) ?? {
-      id,
-      text: '',
-      holdsMatter: false,
-      firstLine: null,
-      lastLine: null,
-    };
+    const marked = this.found.get(id) ?? new Marked(id);
     this.found.set(id, marked);
     return marked;
   }
+}
+
+function wordsOf(codes: string, font: PageFont): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += font.codeBytes) {
+    const code = codes.charCodeAt(at);
+    text += font.textOf(font.codeBytes === 2 ? (code << 8) | codes.charCodeAt(at + 1) : code) ?? '';
+  }
+  return text;
 }

@@ -3,6 +3,7 @@ import type { PageFont } from '../../pdf/page-font.js';
 import type { PdfValue } from '../../pdf/values.js';
 import { FusedText } from './fused-text.js';
 import { type Marked, Marks } from './marks.js';
+import { Output } from './output.js';
 
 /** What the rewriting has to know of the resources that a stream draws on. */
 export interface Surroundings {
@@ -24,7 +25,11 @@ export interface Rewritten {
  */
 export function rewrite(content: string, around: Surroundings): Rewritten {
   const rewriter = new Rewriter(content, around);
-  readOperations(content, (operator, operands, start, end) => rewriter.next(operator, operands, start, end));
+  readOperations(
+    content,
+    (operator, operands, start, end) => rewriter.next(operator, operands, start, end),
+    (x, code, start, end) => rewriter.glyph(x, code, start, end),
+  );
   return rewriter.finish();
 }
 
@@ -33,11 +38,9 @@ const unusual = /\s(?:Tc|Tw|Tz|TL|Ts|TD|TJ|T\*|["'])\s/;
 const pathStarts = new Set(['m', 're']);
 const paints = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
 const artifact = '/Artifact BMC\n';
-/** Sides of rectangles that are dots. */
-const dot = 4;
 
 class Rewriter {
-  readonly #out: string[] = [];
+  readonly #out = new Output();
   /** Where in the output each mark starts. */
   readonly #places: Array<{ id: number; place: number }> = [];
   readonly #marks = new Marks();
@@ -45,11 +48,10 @@ class Rewriter {
   readonly #usual: boolean;
   #font: PageFont | null = null;
   #size = 0;
-  /** Where in the output the path under construction starts; -1 when there is none. */
-  #path = -1;
-  /** Where in the output the last dot was filled, and whether the path under construction is one. */
-  #dotFilled = -1;
-  #isDot = false;
+  /** Whether glyphs are joined in this font. */
+  #fuses = false;
+  /** Whether a path is under construction. */
+  #path = false;
   /** How many saved states there were when an artifact was opened; -1 when none is open. */
   #artifactAt = -1;
   #states = 0;
@@ -65,69 +67,101 @@ class Rewriter {
     if (operator === 'Tj') this.#show(String(operands[0]), start, end);
     else if (operator === 'Td') this.#move(Number(operands[0]), Number(operands[1]), start, end);
     else {
-      const shown = this.#text.take();
-      if (shown) this.#out.push(shown);
-      this.#other(operator, operands, `${this.content.slice(start, end)}\n`);
+      this.#endText();
+      this.#other(operator, operands, start, end);
+    }
+  }
+
+  glyph(x: number, code: number, start: number, end: number): void {
+    if (!this.#fuses) {
+      this.#copy(start, end);
+      this.#marks.note(this.#font, String.fromCharCode(code >> 8, code & 0xff));
+    } else {
+      this.#text.moveBy(x);
+      this.#text.show(code, this.#font as PageFont, this.#size);
     }
   }
 
   finish(): Rewritten {
-    this.#out.push(this.#text.take());
+    this.#endText();
     this.#endArtifact();
+    const parts = this.#out.parts(this.content);
     const render = (tagOf: (id: number) => string | null) => {
       for (const { id, place } of this.#places) {
         const tag = tagOf(id);
-        this.#out[place] = tag === null ? artifact : `/${tag}<</MCID ${id}>>BDC\n`;
+        parts[place] = tag === null ? artifact : `/${tag}<</MCID ${id}>>BDC\n`;
       }
-      return this.#out.join('');
+      return parts.join('');
     };
     return { marked: this.#marks.found, render };
   }
 
   #show(codes: string, start: number, end: number): void {
-    const font = this.#font;
-    if (font) this.#marks.note(wordsOf(codes, font));
-    if (font && this.#fuses) this.#text.show(codes, font, this.#size);
-    else this.#out.push(`${this.content.slice(start, end)}\n`);
+    if (this.#fuses) {
+      for (let at = 0; at + 1 < codes.length; at += 2)
+        this.#text.show(
+          (codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1),
+          this.#font as PageFont,
+          this.#size,
+        );
+    } else {
+      this.#copy(start, end);
+      this.#marks.note(this.#font, codes);
+    }
   }
 
   #move(x: number, y: number, start: number, end: number): void {
-    if (!this.#fuses) this.#out.push(`${this.content.slice(start, end)}\n`);
+    if (!this.#fuses) this.#copy(start, end);
     else if (y === 0) this.#text.moveBy(x);
-    else this.#out.push(this.#text.take(), this.#text.moveToLine(x, y));
+    else {
+      this.#endText();
+      this.#out.add(this.#text.moveToLine(x, y));
+    }
   }
 
-  get #fuses(): boolean {
-    return this.#usual && this.#font?.codeBytes === 2 && this.#size !== 0;
+  /** Writes the glyphs gathered so far. */
+  #endText(): void {
+    const shown = this.#text.take();
+    if (shown === null) return;
+    this.#marks.note(this.#font, shown.codes);
+    this.#out.add(shown.operation);
   }
 
-  #other(operator: string, operands: readonly PdfValue[], text: string): void {
+  #copy(start: number, end: number): void {
+    this.#out.copy(start, end);
+  }
+
+  #other(operator: string, operands: readonly PdfValue[], start: number, end: number): void {
     if (operator === 'BDC' || operator === 'BMC') {
-      this.#open(operands, text);
+      this.#open(operands, start, end);
       return;
     }
-    if (operator === 'Tf') {
-      this.#font = this.around.font(String(operands[0]));
-      this.#size = Number(operands[1]);
-    } else if (operator === 'Tm' || operator === 'BT') this.#text.place();
+    if (operator === 'Tf') this.#setFont(operands);
+    else if (operator === 'Tm' || operator === 'BT') this.#text.place();
     if (operator === 'Tm') this.#marks.noteLine(Number(operands[5]));
     if (operator === 'BT') this.#startArtifact();
     else if (operator === 'Do') this.#object(String(operands[0]));
     else if (operator === 'sh') this.#startArtifact();
-    else if (pathStarts.has(operator) && this.#path < 0) this.#startPath(operator, operands);
-    else if (paints.has(operator)) this.#paint(operator);
-    else if (operator === 'n') this.#path = -1;
+    else if (pathStarts.has(operator) && !this.#path) this.#startPath();
+    else if (paints.has(operator)) this.#paint();
+    else if (operator === 'n') this.#path = false;
     else if (operator === 'q') this.#states++;
     else if (operator === 'Q') this.#endState();
-    this.#out.push(text);
+    this.#copy(start, end);
     if (operator === 'EMC') this.#marks.close();
   }
 
-  #open([tag, properties]: readonly PdfValue[], text: string): void {
+  #setFont([name, size]: readonly PdfValue[]): void {
+    this.#font = this.around.font(String(name));
+    this.#size = Number(size);
+    this.#fuses = this.#usual && this.#font?.codeBytes === 2 && this.#size !== 0;
+  }
+
+  #open([tag, properties]: readonly PdfValue[], start: number, end: number): void {
     const marked = this.#marks.open(String(tag), properties);
     if (marked || tag === '/Artifact') this.#endArtifact();
-    if (marked) this.#places.push({ id: marked.id, place: this.#out.length });
-    this.#out.push(text);
+    if (marked) this.#places.push({ id: marked.id, place: this.#out.add('') });
+    else this.#copy(start, end);
   }
 
   #object(name: string): void {
@@ -136,37 +170,28 @@ class Rewriter {
     else this.#startArtifact();
   }
 
-  #startPath(operator: string, [, , width, height]: readonly PdfValue[]): void {
-    this.#path = this.#out.length;
-    this.#isDot = operator === 're' && Math.abs(Number(width)) < dot && Math.abs(Number(height)) < dot;
+  #startPath(): void {
+    this.#path = true;
+    this.#out.startPart();
   }
 
   /** A path that was painted, not only used to clip, gets its artifact before its first point. */
-  #paint(operator: string): void {
-    this.#joinDots(operator);
-    if (this.#path >= 0 && !this.#marks.settled && this.#artifactAt < 0) {
-      this.#out[this.#path] = artifact + this.#out[this.#path];
+  #paint(): void {
+    if (this.#path && !this.#marks.settled && this.#artifactAt < 0) {
+      this.#out.addBefore(artifact);
       this.#artifactAt = this.#states;
     }
-    this.#path = -1;
-  }
-
-  /** Dots of a leader, filled one after the other, are filled together. */
-  #joinDots(operator: string): void {
-    const filled = this.#out.length;
-    const single = this.#isDot && operator === 'f' && filled === this.#path + 1;
-    if (single && this.#dotFilled >= 0 && this.#path === this.#dotFilled + 1) this.#out[this.#dotFilled] = '';
-    this.#dotFilled = single ? filled : -1;
+    this.#path = false;
   }
 
   #startArtifact(): void {
     if (this.#marks.settled || this.#artifactAt >= 0) return;
-    this.#out.push(artifact);
+    this.#out.add(artifact);
     this.#artifactAt = this.#states;
   }
 
   #endArtifact(): void {
-    if (this.#artifactAt >= 0) this.#out.push('EMC\n');
+    if (this.#artifactAt >= 0) this.#out.add('EMC\n');
     this.#artifactAt = -1;
   }
 
@@ -175,13 +200,4 @@ class Rewriter {
     if (this.#artifactAt === this.#states) this.#endArtifact();
     this.#states--;
   }
-}
-
-function wordsOf(codes: string, font: PageFont): string {
-  let text = '';
-  for (let at = 0; at < codes.length; at += font.codeBytes) {
-    const code = codes.charCodeAt(at);
-    text += font.textOf(font.codeBytes === 2 ? (code << 8) | codes.charCodeAt(at + 1) : code) ?? '';
-  }
-  return text;
 }

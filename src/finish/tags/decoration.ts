@@ -23,7 +23,7 @@ export function dropDecoration(root: Element, contents: Contents): void {
 function dropRepeatedHeaders(table: Element): void {
   for (const row of table.walk()) {
     if (row.type !== 'TR' || row.kids.some((cell) => cell.kind !== 'element' || cell.type !== 'TH')) continue;
-    const first = [...row.leaves()][0]?.page;
+    const first = row.leaves()[0]?.page;
     for (const element of row.walk())
       element.kids = element.kids.filter((kid) => kid.kind !== 'content' || kid.page === first);
   }

@@ -5,10 +5,10 @@ import { boxAround, quoted, type Spot, spot } from './spot.js';
 
 /** Headings at the foot of a page whose text begins on the next. */
 export function orphanedHeadings(document: PrintedDocument): Spot[] {
-  const elements = [...(document.root?.walk() ?? [])];
+  const { elements } = document;
   return elements.flatMap((element, index) => {
     if (!/^H\d?$/.test(element.type)) return [];
-    const own = [...placedItems(element, document)];
+    const own = placedItems(element, document);
     const last = own.at(-1);
     const next = nextContent(elements, index, document);
     if (!last || !next || next.page.number === last.page.number) return [];
@@ -28,7 +28,8 @@ function nextContent(elements: readonly Element[], index: number, document: Prin
   for (let next = index + 1; next < elements.length; next++) {
     const other = elements[next] as Element;
     if (inside.has(other)) continue;
-    for (const placed of placedItems(other, document)) return placed;
+    const [first] = placedItems(other, document);
+    if (first) return first;
   }
   return null;
 }
@@ -38,7 +39,7 @@ const blocks = new Set([...paragraphs, 'L', 'LI', 'Table', 'Figure', 'Div']);
 
 /** Paragraphs of which a single line stands at the foot of one page or the top of the next. */
 export function widowedLines(document: PrintedDocument): Spot[] {
-  return [...(document.root?.walk() ?? [])].flatMap((element) => {
+  return document.elements.flatMap((element) => {
     if (!paragraphs.has(element.type) || holdsBlocks(element)) return [];
     const pages = new Map<PrintedPage, TextRun[]>();
     for (const { page, item } of placedItems(element, document))

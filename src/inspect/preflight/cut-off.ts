@@ -16,7 +16,7 @@ export function cutOff({ pages }: PrintedDocument): Spot[] {
 }
 
 function cutOffOf(item: Item, page: PrintedPage): Spot | null {
-  if (!isContent(item) || item.kind === 'shape') return null;
+  if (!isContent(item) || item.kind === 'shape' || isWithin(item.box, item.clip)) return null;
   if (widthOf(item.clip) < hidden || heightOf(item.clip) < hidden) return null;
   const box = item.kind === 'text' ? withoutEmptyHalves(item) : item.box;
   const cut = sides.filter((side) => outside(box, item.clip, side) > allowance(item, side));
@@ -31,6 +31,10 @@ function cutOffOf(item: Item, page: PrintedPage): Spot | null {
   return code === 'page-overflow'
     ? spot(code, page, item.box, { words, shrunk: null })
     : spot(code, page, item.box, { words });
+}
+
+function isWithin(box: Box, clip: Box): boolean {
+  return sides.every((side) => outside(box, clip, side) <= slack);
 }
 
 const sides = ['left', 'right', 'bottom', 'top'] as const;

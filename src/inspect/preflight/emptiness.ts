@@ -28,7 +28,7 @@ export function nearlyEmptyPages(document: PrintedDocument): Spot[] {
 /** Pages at whose top a heading of the first level stands. */
 function pagesOpenedByPart(document: PrintedDocument): ReadonlySet<PrintedPage> {
   const opened = new Set<PrintedPage>();
-  for (const element of document.root?.walk() ?? []) {
+  for (const element of document.elements) {
     if (element.type !== 'H1') continue;
     const [first] = placedItems(element, document);
     if (!first) continue;

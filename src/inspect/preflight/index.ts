@@ -1,4 +1,5 @@
 import type { PdfFile } from '../../pdf/file.js';
+import type { Element } from '../../pdf/structure.js';
 import { orphanedHeadings, widowedLines } from './breaks.js';
 import { lowContrast } from './contrast.js';
 import { cutOff } from './cut-off.js';
@@ -14,9 +15,12 @@ import type { Spot } from './spot.js';
 
 export type { Spot } from './spot.js';
 
-/** Looks at every page as it was printed, and finds what a careful eye would: each with its page and its place. */
-export function preflight(file: PdfFile): Spot[] {
-  const document = readPrinted(file);
+/**
+ * Looks at every page as it was printed, and finds what a careful eye would: each with its page and its place.
+ * @param root the file's structure tree, which is read when it is not given.
+ */
+export function preflight(file: PdfFile, root?: Element | null): Spot[] {
+  const document = readPrinted(file, root);
   return [
     ...cutOff(document),
     ...shrunk(document),

@@ -15,21 +15,22 @@ export function brokenLinks(document: PrintedDocument): Spot[] {
       return [spot('link-broken', page, rectangleOf(annotation), { link: name })];
     }),
   );
-  const links = [...(document.root?.walk() ?? [])].filter(({ type }) => type === 'Link');
+  const links = document.elements.filter(({ type }) => type === 'Link');
   return [...named, ...links.flatMap((link) => dead(link, document))];
 }
 
 /** The browser makes no annotation of a link whose target is not in the document, and tags it as a link all the same. */
 function dead(link: Element, document: PrintedDocument): Spot[] {
+  if (link.leaves().some(({ kind }) => kind === 'object')) return [];
   const [first, ...rest] = placedItems(link, document);
-  if (!first || [...link.leaves()].some(({ kind }) => kind === 'object')) return [];
+  if (!first) return [];
   const words = [first, ...rest].map(({ item }) => (item.kind === 'text' ? item.text : '')).join(' ');
   return [spot('link-broken', first.page, first.item.box, { link: quoted(words) })];
 }
 
 /** Links of a table of contents, a number set apart at their end, whose number is not that of the page they lead to. */
 export function wrongNumbers(document: PrintedDocument): Spot[] {
-  const links = [...(document.root?.walk() ?? [])].filter(({ type }) => type === 'Link');
+  const links = document.elements.filter(({ type }) => type === 'Link');
   return links.flatMap((link) => {
     const claimed = claimedPage(link, document);
     const target = claimed && targetOf(link, document);
@@ -72,9 +73,7 @@ function claimedPage(
   link: Element,
   document: PrintedDocument,
 ): { number: number; page: PrintedPage; box: Box } | null {
-  const placed = [...placedItems(link, document)].filter(
-    ({ item }) => item.kind === 'text' && item.text.trim(),
-  );
+  const placed = placedItems(link, document).filter(({ item }) => item.kind === 'text' && item.text.trim());
   const last = placed.at(-1);
   const run = last?.item as TextRun | undefined;
   const before = placed.at(-2)?.item as TextRun | undefined;

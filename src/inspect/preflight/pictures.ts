@@ -6,11 +6,12 @@ const names: Readonly<Record<string, string>> = { Figure: 'a picture', Formula: 
 
 /** Pictures and formulas without words for those who do not see them (ISO 14289-1, sections 7.3 and 7.7). */
 export function wordlessPictures(document: PrintedDocument): Spot[] {
-  return [...(document.root?.walk() ?? [])].flatMap((element) => {
+  return document.elements.flatMap((element) => {
     const what = names[element.type];
-    const placed = [...placedItems(element, document)];
+    if (what === undefined || hasWords(element)) return [];
+    const placed = placedItems(element, document);
     const [first] = placed;
-    if (what === undefined || !first || hasWords(element)) return [];
+    if (!first) return [];
     const box = boxAround(placed.filter(({ page }) => page === first.page).map(({ item }) => item));
     return [spot('alt-missing', first.page, box ?? first.item.box, { what })];
   });

@@ -22,13 +22,17 @@ export interface PrintedPage {
 export interface PrintedDocument {
   readonly file: PdfFile;
   readonly pages: readonly PrintedPage[];
-  /** The structure tree. */
-  readonly root: Element | null;
+  /** The elements of the structure tree, in reading order; none when the file is not tagged. */
+  readonly elements: readonly Element[];
   /** The page that is this object. */
   pageOf(object: number): PrintedPage | undefined;
 }
 
-export function readPrinted(file: PdfFile): PrintedDocument {
+/** @param root the file's structure tree, which is read when it is not given. */
+export function readPrinted(
+  file: PdfFile,
+  root: Element | null | undefined = readStructure(file),
+): PrintedDocument {
   const read = pageReader(file);
   const pages = file.pages().map((object, index) => {
     const { box, items } = read(object);
@@ -37,7 +41,7 @@ export function readPrinted(file: PdfFile): PrintedDocument {
     return { number: index + 1, object, box, area, items, marked: (id: number) => marks.get(id) ?? [] };
   });
   const byObject = new Map(pages.map((page) => [page.object, page]));
-  return { file, pages, root: readStructure(file), pageOf: (object) => byObject.get(object) };
+  return { file, pages, elements: [...(root?.walk() ?? [])], pageOf: (object) => byObject.get(object) };
 }
 
 /** Whether an item is content, and no artifact. */
@@ -50,15 +54,14 @@ export function textRuns(items: readonly Item[]): TextRun[] {
 }
 
 /** Items of an element and all below it, in reading order, with their pages. */
-export function* placedItems(
+export function placedItems(
   element: Element,
   document: PrintedDocument,
-): Generator<{ page: PrintedPage; item: Item }> {
-  for (const kid of element.leaves()) {
+): Array<{ page: PrintedPage; item: Item }> {
+  return element.leaves().flatMap((kid) => {
     const page = document.pageOf(kid.page);
-    if (kid.kind !== 'content' || !page) continue;
-    for (const item of page.marked(kid.id)) yield { page, item };
-  }
+    return kid.kind === 'content' && page ? page.marked(kid.id).map((item) => ({ page, item })) : [];
+  });
 }
 
 function byMark(items: readonly Item[]): Map<number, Item[]> {
@@ -75,7 +78,6 @@ function byMark(items: readonly Item[]): Map<number, Item[]> {
 
 /** The browser cuts all content off at the margins; parts may cut their own content off further inside. */
 function areaOf(items: readonly Item[]): Box | null {
-  return items
-    .filter(isContent)
-    .reduce<Box | null>((area, { clip }) => (area ? united(area, clip) : clip), null);
+  const clips = new Set(items.filter(isContent).map(({ clip }) => clip));
+  return [...clips].reduce<Box | null>((area, clip) => (area ? united(area, clip) : clip), null);
 }

@@ -53,7 +53,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** The table or figure that holds an item, or its own words. */
 function nameOf(item: Item, page: PrintedPage, document: PrintedDocument): string {
-  for (const element of document.root?.walk() ?? []) {
+  for (const element of document.elements) {
     const kind = kinds[element.type];
     if (kind === undefined) continue;
     const held = [...placedItems(element, document)].filter((placed) => placed.page === page);
