@@ -38,7 +38,7 @@ export async function check(
   const prepared = await prepare(request, world.files);
   const draft = await draftOf(prepared, request, world);
   const fonts = draft.value
-    ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, world.fonts)
+    ? await checkFonts(draft.value.document.html, draft.value.edition.fonts, draft.value.fonts)
     : [];
   const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
   const barred =

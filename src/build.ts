@@ -163,17 +163,22 @@ type Printed = PrintedDocument & { readonly browser: string; readonly versions: 
 
 async function printDraft(
   { request }: Job,
-  { edition, document }: Draft,
+  { edition, document, fonts }: Draft,
   beside: Pick<PrintRequest, 'last' | 'meanwhile'>,
   world: World,
 ): Promise<Outcome<Printed | null>> {
   const job = { html: document.html, fontMark, families: edition.fonts, ...beside };
   const { signal, deadline } = request;
-  const printed = await print(job, world, { ...(signal && { signal }), ...(deadline && { deadline }) });
-  const browser = await world.printer.version();
+  const { printer } = world;
+  const printed = await print(
+    job,
+    { printer, fonts },
+    { ...(signal && { signal }), ...(deadline && { deadline }) },
+  );
+  const browser = await printer.version();
   // Ending the browser takes a while, which passes beside the rest.
-  if (!request.keepBrowser) void world.printer.close().catch(() => {});
-  const versions = printed.value ? await fontVersions(printed.value.fonts, world.fonts) : [];
+  if (!request.keepBrowser) void printer.close().catch(() => {});
+  const versions = printed.value ? await fontVersions(printed.value.fonts, fonts) : [];
   return { ...printed, value: printed.value && { ...printed.value, browser, versions } };
 }
 

@@ -10,9 +10,10 @@ import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, stops } from './model/diagnostic.js';
 import type { Merged } from './model/document.js';
 import type { Edition } from './model/edition.js';
+import { withOwnFiles } from './model/fonts.js';
 import type { Workspace } from './model/workspace.js';
 import type { FontShelf } from './ports.js';
-import { type ClientEntry, readExports, resolve } from './resolve/index.js';
+import { type ClientEntry, readExports, readFontFiles, resolve } from './resolve/index.js';
 
 /** An edition and its document, before anything is printed. */
 export interface Draft {
@@ -23,6 +24,8 @@ export interface Draft {
   readonly cited: Cited;
   /** Every address of the references and sections, for whoever asks the network about them. */
   readonly addresses: () => LinkTarget[];
+  /** Where its fonts are had from: those that ship, and the brand's own. */
+  readonly fonts: FontShelf;
 }
 
 /** A draft as far as it came, and the findings about it. */
@@ -47,10 +50,11 @@ export async function writeDraft(
   fonts: FontShelf,
 ): Promise<Drafted> {
   const known = await memory.yaml();
-  const exports = await readExports(workspace, known);
+  const [exports, fontFiles] = [await readExports(workspace, known), await readFontFiles(workspace)];
   const resolved = resolve(workspace, {
     known,
     exports,
+    fontFiles,
     ...(request.date && { date: request.date }),
     client: request.client ?? null,
   });
@@ -58,8 +62,9 @@ export async function writeDraft(
   const edition = resolved.value;
   if (!edition) return { value: null, diagnostics: resolved.diagnostics, review: () => [] };
   const merged = merge(edition);
+  const own = withOwnFiles(fonts, edition.fontFiles);
   const drawn = await draw(edition, merged.value, {
-    fonts,
+    fonts: own,
     known: await memory.drawings(),
     version: request.version,
   });
@@ -95,6 +100,7 @@ export async function writeDraft(
     merged: merged.value,
     cited: cited.value,
     addresses,
+    fonts: own,
   };
   return { value, diagnostics, review };
 }

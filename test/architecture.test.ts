@@ -88,9 +88,14 @@ const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> =
   },
   { name: /^marked/, parts: ['markdown'], advice: 'the one reading of Markdown belongs to markdown/' },
   {
-    name: /^(?:vega|@viz-js|fontkit|katex|highlight\.js|jpeg-js)/,
+    name: /^(?:vega|@viz-js|katex|highlight\.js|jpeg-js)/,
     parts: ['draw'],
     advice: 'what other engines make belongs to draw/',
+  },
+  {
+    name: /^fontkit$/,
+    parts: ['draw', 'resolve'],
+    advice: 'text is measured in draw/, and font files of a workspace are read in resolve/',
   },
   {
     name: /^csv-parse/,

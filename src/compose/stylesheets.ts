@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { Edition } from '../model/edition.js';
 import { placeAt, type SourceText } from '../model/source.js';
-import { cssString } from './html-text.js';
+import { tokens } from './tokens.js';
 
 /** Strings, comments, rules that load, functions: the parts of a style sheet that matter here (CSS Syntax Level 3). */
 const parts =
@@ -15,26 +15,6 @@ export function styleSheet(edition: Edition): { css: string; diagnostics: Diagno
   const diagnostics: Diagnostic[] = [];
   const sheets = edition.styles.map((source) => inert(source, diagnostics));
   return { css: [...sheets, tokens(edition)].join('\n'), diagnostics };
-}
-
-/** Width and height of a sheet (ISO 216; ANSI/ASME Y14.1). */
-const sheets = { A4: ['210mm', '297mm'], Letter: ['8.5in', '11in'] } as const;
-
-function tokens({ house, brand, fonts }: Edition): string {
-  const { accent, ink, muted, tint, serif, sans } = brand;
-  const fallbacks = fonts.flatMap(({ family, fallback }) => (fallback ? cssString(family) : []));
-  const stack = (family: string | undefined, generic: string) =>
-    family && [...stackBefore(fonts), cssString(family), ...fallbacks, generic].join(', ');
-  const said = { accent, ink, muted, tint, serif: stack(serif, 'serif'), sans: stack(sans, 'sans-serif') };
-  const lines = Object.entries(said).flatMap(([token, value]) => (value ? `--${token}: ${value};` : []));
-  const [width, height] = sheets[house.paper];
-  lines.push(`--page-width: ${width};`, `--page-height: ${height};`);
-  return `:root { ${lines.join(' ')} }\n@page { size: ${house.paper}; }`;
-}
-
-/** Families for a few characters only stand before those that have them too. */
-function stackBefore(fonts: Edition['fonts']): string[] {
-  return fonts.flatMap(({ family, range }) => (range === undefined ? [] : cssString(family)));
 }
 
 /**

@@ -53,9 +53,9 @@ function runs(text: string, cuts: readonly Cut[]): Array<{ cut: Cut | undefined;
   return found;
 }
 
-async function cutsOf({ faces }: FontFamily, shelf: FontShelf): Promise<Cut[]> {
+async function cutsOf({ faces, own = [] }: FontFamily, shelf: FontShelf): Promise<Cut[]> {
   const sheets = await Promise.all(faces.map((specifier) => facesOf(specifier, shelf)));
-  const cuts = await Promise.all(sheets.flat().map((face) => cutOf(face, shelf)));
+  const cuts = await Promise.all([...own, ...sheets.flat()].map((face) => cutOf(face, shelf)));
   return cuts.filter((cut) => cut !== null);
 }
 

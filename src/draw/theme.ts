@@ -40,10 +40,12 @@ export function themeOf(edition: Edition, measure: Measure): Theme {
   };
 }
 
-/** The family of `--sans`, in which figures are lettered. */
-export function familyOf({ styles }: Edition): string {
+/** The brand's family for headings, or that of `--sans`, in which figures are lettered. */
+export function familyOf({ styles, brand }: Edition): string {
+  if (brand.sans !== undefined) return brand.sans;
   const css = styles.map(({ text }) => text).join('\n');
-  return /^\s*["']?([^"',;]+)/.exec(token(css, 'sans') ?? '')?.[1]?.trim() ?? 'sans-serif';
+  const stack = (token(css, 'sans') ?? '').replace(/var\(--[\w-]+,\s*/g, '');
+  return /^\s*["']?([^"',;]+)/.exec(stack)?.[1]?.trim() ?? 'sans-serif';
 }
 
 /** The last value that a custom property is given; later sheets win. */

@@ -10,6 +10,20 @@ export const hexColour = z
 
 export const papers = ['A4', 'Letter'] as const;
 
+/** Files that are fonts by their name. */
+export const fontFile = /\.(?:woff2|ttf|otf)$/i;
+
+/** A family of styles/fonts.yaml by its name, or one of the workspace's own as its files, one a weight and style. */
+const family = z
+  .union([
+    workspacePath.regex(fontFile).transform((path) => [path]),
+    z.array(workspacePath.regex(fontFile)).min(1),
+    line.refine((name) => !fontFile.test(name)),
+  ])
+  .describe(
+    'a family of styles/fonts.yaml, or a list of font files such as content/brand/text-regular.woff2',
+  );
+
 /** Tokens that templates and style sheets take their look from. */
 export const brandSchema = z.strictObject({
   accent: hexColour.optional(),
@@ -17,9 +31,10 @@ export const brandSchema = z.strictObject({
   muted: hexColour.optional(),
   /** The background of boxes. */
   tint: hexColour.optional(),
-  /** Font families of styles/fonts.yaml, for text and for headings. */
-  serif: line.optional(),
-  sans: line.optional(),
+  /** For text. */
+  serif: family.optional(),
+  /** For headings. */
+  sans: family.optional(),
   logo: workspacePath.optional(),
   /** Words in the cover's corner, in the place of the classification. */
   corner: line.optional(),

@@ -23,7 +23,7 @@ export interface Edition {
   /** Signs of currencies that tell them apart, where an edition shows amounts in two of them. */
   readonly signs?: ReadonlyMap<string, string>;
   /** The look, every layer considered. */
-  readonly brand: Brand;
+  readonly brand: EditionBrand;
   /** The logo as a data address. */
   readonly logo: string | null;
   /** Where each setting came from. */
@@ -52,6 +52,8 @@ export interface Edition {
   readonly styles: readonly SourceText[];
   readonly mail: MailTexts;
   readonly fonts: readonly FontFamily[];
+  /** Font files of the brand by path, in a form that can be printed. */
+  readonly fontFiles: ReadonlyMap<string, Uint8Array>;
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** CSV files of the briefing, by path relative to the workspace. */
   readonly tables: ReadonlyMap<string, SourceText>;
@@ -64,6 +66,12 @@ export interface MailTexts {
   /** The HTML around them. */
   readonly page: SourceText | undefined;
   readonly style: SourceText | undefined;
+}
+
+/** A brand whose families have names, be they listed or files. */
+export interface EditionBrand extends Omit<Brand, 'serif' | 'sans'> {
+  readonly serif: string | undefined;
+  readonly sans: string | undefined;
 }
 
 /** The files that data stand in. */

@@ -1,9 +1,9 @@
-/** One @font-face of an @fontsource style sheet. */
+/** One @font-face: of an @fontsource style sheet, or a file of the workspace. */
 export interface FontFace {
   readonly family: string;
   readonly style: string;
   readonly weight: string;
-  /** Specifier of the WOFF2 file, e.g. "@fontsource/inter/files/inter-latin-400-normal.woff2". */
+  /** Specifier of the file, e.g. "@fontsource/inter/files/inter-latin-400-normal.woff2" or "content/brand/text.woff2". */
   readonly file: string;
   /** The unicode-range descriptor as written. */
   readonly range: string;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { FontFace } from './font-faces.js';
 import { line } from './schema-parts.js';
 
 /** styles/fonts.yaml: the families that a page may use, as static files; style sheets name them, nothing else loads. */
@@ -29,4 +30,17 @@ export const fontsSchema = z.array(
   }),
 );
 
-export type FontFamily = z.infer<typeof fontsSchema>[number];
+export type FontFamily = z.infer<typeof fontsSchema>[number] & {
+  /** Faces from files of the workspace, in the place of packages. */
+  readonly own?: readonly FontFace[];
+};
+
+interface Shelf {
+  read(specifier: string): Promise<Uint8Array | null>;
+}
+
+/** A shelf on which a workspace's own font files stand beside those that ship. */
+export function withOwnFiles(shelf: Shelf, files: ReadonlyMap<string, Uint8Array>): Shelf {
+  if (files.size === 0) return shelf;
+  return { read: async (specifier) => files.get(specifier) ?? shelf.read(specifier) };
+}

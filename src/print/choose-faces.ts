@@ -40,7 +40,7 @@ export async function chooseFaces(
 }
 
 async function readFamily(
-  { family: { family, faces, fallback, range }, characters }: Wanted,
+  { family: { family, faces, fallback, range, own = [] }, characters }: Wanted,
   shelf: FontShelf,
   diagnostics: Diagnostic[],
 ): Promise<Family> {
@@ -54,7 +54,7 @@ async function readFamily(
       return [];
     }),
   );
-  const all = read.flat().map((face) => ({ face, covers: coverage(face.range) }));
+  const all = [...own, ...read.flat()].map((face) => ({ face, covers: coverage(face.range) }));
   return { fallback, characters, faces: range === undefined ? all : limited(all, family, range) };
 }
 

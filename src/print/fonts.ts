@@ -49,8 +49,9 @@ export async function faceRules(
   return { css: rules.join('\n'), missing: files.flatMap(({ face, bytes }) => (bytes ? [] : face)) };
 }
 
-function rule({ family, style, weight, range }: FontFace, bytes: Uint8Array): string {
-  const source = `url(data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}) format("woff2")`;
+function rule({ family, style, weight, range, file }: FontFace, bytes: Uint8Array): string {
+  const [type, format] = /\.woff2$/i.test(file) ? ['woff2', 'woff2'] : ['ttf', 'truetype'];
+  const source = `url(data:font/${type};base64,${Buffer.from(bytes).toString('base64')}) format("${format}")`;
   return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:${source};unicode-range:${range}}`;
 }
 

@@ -36,7 +36,7 @@ export function checkBrand(desk: Desk, brand: Brand, origins: Origins, fonts: re
   const known = fonts.flatMap(({ family, elements }) => (elements ? [] : family));
   for (const token of ['serif', 'sans'] as const) {
     const family = brand[token];
-    if (family === undefined || known.includes(family)) continue;
+    if (typeof family !== 'string' || known.includes(family)) continue;
     const near = nearestTo(family, known);
     desk.report(diagnose('font-unlisted', placeOf(token), { family, known, near }));
   }

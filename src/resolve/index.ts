@@ -17,6 +17,7 @@ import { clientFacts } from './client-facts.js';
 import type { ClientEntry } from './clients.js';
 import { Desk, type Read } from './desk.js';
 import type { Exports } from './exports.js';
+import { brandFonts, type FontFiles } from './fonts/index.js';
 import { readLogo } from './logo.js';
 import { fontsFor, looksOf } from './looks.js';
 import { collectReferences } from './references.js';
@@ -37,9 +38,12 @@ export interface ResolveOptions {
   readonly known?: KnownYaml;
   /** What stands in files of other programs. Reading them takes parsers that are loaded only then, so it comes before. */
   readonly exports?: Exports;
+  /** What the workspace's font files say of themselves, for the same reason. */
+  readonly fontFiles?: FontFiles;
 }
 
 export { type Exports, readExports } from './exports.js';
+export { type FontFiles, readFontFiles } from './fonts/index.js';
 
 const noExports: Exports = { files: [], broken: [], diagnostics: [], parsed: new Map() };
 
@@ -103,6 +107,7 @@ function editionOf(desk: Desk, data: Data, essentials: Essentials, options: Reso
   const { locale, origins, brand } = settings;
   const sections = sectionsOf(desk, data, essentials);
   checkBrand(desk, brand, origins, essentials.fonts);
+  const own = brandFonts(desk, brand, origins, options.fontFiles ?? new Map());
   const date = options.date ?? settings.briefing.date;
   const facts = factsOf(desk, data, essentials.words);
   return {
@@ -111,7 +116,7 @@ function editionOf(desk: Desk, data: Data, essentials: Essentials, options: Reso
     locale,
     client: data.client.value && options.client ? { ...data.client.value, id: options.client.id } : null,
     currency: settings.currency,
-    brand,
+    brand: { ...brand, ...own.names },
     logo: readLogo(desk, brand, origins),
     origins,
     house: settings.house,
@@ -126,7 +131,8 @@ function editionOf(desk: Desk, data: Data, essentials: Essentials, options: Reso
     ...sections,
     language: essentials.words,
     ...looksOf(desk.workspace, { theme: settings.theme, client: options.client?.id }),
-    fonts: fontsFor(essentials.fonts, locale),
+    fonts: [...own.families, ...fontsFor(essentials.fonts, locale)],
+    fontFiles: own.files,
   };
 }
 

@@ -1,5 +1,5 @@
 import { prepare } from '../../src/prepare.js';
-import { resolve } from '../../src/resolve/index.js';
+import { readFontFiles, resolve } from '../../src/resolve/index.js';
 import { composeEdition } from '../steps.js';
 import { briefing, type Changes, home, root, sampleWorkspace } from '../workspace.js';
 
@@ -11,7 +11,8 @@ export async function resolvedFor(client: string | null, changes: Changes) {
   const { files } = sampleWorkspace(changes);
   const prepared = await prepare({ root, builtIn: home.folder, briefing }, files);
   const workspace = { ...prepared.workspace, ...prepared.shareOf(client) };
-  return resolve(workspace, { client: prepared.entryOf(client) });
+  const fontFiles = await readFontFiles(workspace);
+  return resolve(workspace, { client: prepared.entryOf(client), fontFiles });
 }
 
 /** The composed edition of "tan"; null in the place of the client's file is the house's own. */

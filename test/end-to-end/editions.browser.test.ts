@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { privateCache } from '../../src/adapters/cache.js';
 import { createChromium } from '../../src/adapters/chromium/index.js';
 import { fontPackages } from '../../src/adapters/font-packages.js';
@@ -24,6 +24,7 @@ import { readPdf } from './read-pdf.js';
  */
 
 const full = process.env.BREVIER_FULL === '1';
+if (full) vi.setConfig({ testTimeout: 3_600_000 });
 const repository = resolve(import.meta.dirname, '../..');
 const scratch = mkdtempSync(join(tmpdir(), 'brevier-editions-'));
 const browserCache = privateCache({ env: process.env, root: join(scratch, 'browser-cache') });
@@ -158,6 +159,28 @@ describe('the sample clients', () => {
   it('know nothing of each other', () => {
     expect(text('sample-lu').join('\n')).not.toMatch(/Juniper Row|Ms Tan/);
     expect(text('sample-juniper-row').join('\n')).not.toMatch(/陆氏|陆女士/);
+  });
+});
+
+describe('fonts from files', () => {
+  it('are embedded as fonts, PostScript outlines too, and the same bytes each time', async () => {
+    const root = workspaceOf('fonts', 'id,name,brand.serif\nshapes,Plain Reader,content/brand/shapes.otf\n');
+    mkdirSync(join(root, 'content/brand'));
+    cpSync(
+      join(import.meta.dirname, '../fixtures/fonts/shapes-regular.otf'),
+      join(root, 'content/brand/shapes.otf'),
+    );
+    const path = join(root, 'output/shapes/lantern-quay.pdf');
+    const print = async () => {
+      rmSync(join(root, 'output'), { recursive: true, force: true });
+      await batch(root, createChromium({ env: process.env, cache: browserCache }));
+      return readFileSync(path);
+    };
+    const [first, second] = [await print(), await print()];
+    expect(sha256(first)).toBe(sha256(second));
+    const { fonts } = await readPdf(first);
+    expect(fonts.map(({ name }) => name).join(' ')).toMatch(/BrevierTestShapes/);
+    expect(fonts.every(({ embedded, type }) => embedded && type !== 'Type3')).toBe(true);
   });
 });
 

@@ -59,6 +59,30 @@ export const clientsFindings = {
     message: `there is no font family "${p.family}"`,
     hint: nearest(p.near, `There are: ${p.known.join(', ')}. Others are listed in styles/fonts.yaml.`),
   })),
+  'font-broken': error((p: { path: string }) => ({
+    message: `"${p.path}" cannot be read as a font`,
+    hint: 'Save it as WOFF2, TrueType (.ttf) or OpenType (.otf), one font a file.',
+  })),
+  'font-variable': error((p: { path: string }) => ({
+    message: `"${p.path}" is a variable font, which a PDF cannot hold`,
+    hint: 'Name a static file for each weight and style; font programs export them as instances.',
+  })),
+  'font-licence': error((p: { path: string }) => ({
+    message: `"${p.path}" says of itself that it may not be embedded in documents`,
+    hint: 'Ask its maker for a licence to embed it, and for the file that goes with it; or choose another font.',
+  })),
+  'font-whole': warning((p: { path: string; size: string }) => ({
+    message: `"${p.path}" may only be embedded whole, which makes each PDF larger by up to ${p.size}`,
+    hint: 'Ask its maker for a file that may be embedded in part.',
+  })),
+  'font-face-missing': warning((p: { role: string; without: string; wanted: string }) => ({
+    message: `the files of "${p.role}" have no ${p.without} font`,
+    hint: `Add ${p.wanted}; until then the page prints what asks for it in what there is.`,
+  })),
+  'font-twice': error((p: { path: string; kind: string }) => ({
+    message: `"${p.path}" is a second font of weight ${p.kind}`,
+    hint: 'Name one file a weight and style. If they differ, the files do not say so: have them saved with the weight they are of.',
+  })),
   'rate-missing': warning((p: { from: string; to: string }) => ({
     message: `amounts in ${p.from} are not converted to ${p.to}: there is no exchange rate between them`,
     hint: `Give the rate as a fact in deal.yaml, with its date and source, its value written as "${p.to} <amount> per ${p.from}".`,
