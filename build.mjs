@@ -25,6 +25,8 @@ const rarelyNeeded = [
   '@hyzyla/pdfium',
   'pngjs',
   'nodemailer',
+  '@cwasm/nsgif',
+  '@cwasm/webp',
 ];
 
 /** Which code this is: a build is not "unchanged" when Brevier itself has changed. */

@@ -88,7 +88,7 @@ const owned: Array<{ name: RegExp; parts: readonly string[]; advice: string }> =
   },
   { name: /^marked/, parts: ['markdown'], advice: 'the one reading of Markdown belongs to markdown/' },
   {
-    name: /^(?:vega|@viz-js|katex|highlight\.js|jpeg-js)/,
+    name: /^(?:vega|@viz-js|katex|highlight\.js|jpeg-js|@cwasm)/,
     parts: ['draw'],
     advice: 'what other engines make belongs to draw/',
   },

@@ -6,8 +6,9 @@ import type { PreparedImage } from '../model/drawing.js';
 import type { Edition } from '../model/edition.js';
 import { imagePath } from '../model/image-path.js';
 import type { Place } from '../model/source.js';
-import { imageSize, resized } from './engines/raster.js';
-import type { Studio } from './studio.js';
+import { imageSize, kindOf } from './engines/image-size.js';
+import { resized } from './engines/raster.js';
+import type { Made, Studio } from './studio.js';
 import { smallestText } from './svg.js';
 
 /** Across the page at 250 dots to the inch: more is not seen in print. */
@@ -16,7 +17,10 @@ const mostPixels = 60_000_000;
 /** An image of fewer bytes stays as it is. */
 const small = 120_000;
 
-/** Images that are larger than the page can show, made smaller; others are left alone. */
+/**
+ * Images that are larger than the page can show, made smaller, and GIF and WebP as what a PDF can hold; others are left
+ * alone.
+ */
 export async function preparedImages(
   edition: Edition,
   sections: readonly MergedSection[],
@@ -29,19 +33,26 @@ export async function preparedImages(
     if (path.toLowerCase().endsWith('.svg')) checkLettering(bytes, place, report);
     const size = imageSize(bytes);
     if (!size) continue;
+    const kind = kindOf(bytes);
     const pixels = size.width * size.height;
     if (pixels > mostPixels) {
       const millions = (count: number) => `${Math.round(count / 1_000_000)} million`;
       report(diagnose('image-huge', place, { address, size: millions(pixels), limit: millions(mostPixels) }));
-    } else if (size.width > mostAcross || bytes.length > small) {
+    } else if (size.width > mostAcross || bytes.length > small || kind === 'gif' || kind === 'webp') {
       const hash = createHash('sha256').update(bytes).digest('hex');
-      const { made } = await studio.make<PreparedImage>('image', { hash, mostAcross }, async () => ({
-        made: await resized(bytes, mostAcross),
-      }));
+      const { made, problem } = await studio.make<PreparedImage>('image', { hash, mostAcross }, () =>
+        smaller(bytes),
+      );
       if (made) prepared.set(path, made);
+      if (problem !== undefined) report(diagnose('image-undecoded', place, { address }));
     }
   }
   return prepared;
+}
+
+async function smaller(bytes: Uint8Array): Promise<Made<PreparedImage>> {
+  const made = await resized(bytes, mostAcross);
+  return made === 'unreadable' ? { made: null, problem: made } : { made };
 }
 
 /** Every image that a section's Markdown shows and the workspace has. */

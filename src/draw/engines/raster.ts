@@ -1,6 +1,7 @@
 import type { PreparedImage } from '../../model/drawing.js';
+import { type ImageKind, kindOf } from './image-size.js';
 
-/** Raster images in plain JavaScript: slow beside native code, but the same bytes on every machine. */
+/** Raster images in JavaScript and WebAssembly: slow beside native code, but the same bytes on every machine. */
 
 interface Bitmap {
   readonly width: number;
@@ -9,55 +10,48 @@ interface Bitmap {
   readonly data: Uint8Array;
 }
 
-/** Width and height of a PNG or JPEG file from its head; null for anything else. */
-export function imageSize(bytes: Uint8Array): { width: number; height: number } | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isPng(bytes) && bytes.length > 24) return { width: view.getUint32(16), height: view.getUint32(20) };
-  return bytes[0] === 0xff && bytes[1] === 0xd8 ? jpegSize(view) : null;
-}
-
-/** No wider than `across`, as JPEG where nothing is transparent; null where the file is better left as it is. */
-export async function resized(bytes: Uint8Array, across: number): Promise<PreparedImage | null> {
-  const bitmap = isPng(bytes) ? await readPng(bytes) : await readJpeg(bytes);
-  if (!bitmap) return null;
+/**
+ * No wider than `across`, as JPEG where nothing is transparent; null where the file is better left as it is.
+ * @returns "unreadable" for a file that cannot be decoded.
+ */
+export async function resized(
+  bytes: Uint8Array,
+  across: number,
+): Promise<PreparedImage | 'unreadable' | null> {
+  const kind = kindOf(bytes);
+  const bitmap = kind && (await read(kind, bytes));
+  if (!bitmap) return 'unreadable';
   const scaled = bitmap.width > across ? averaged(bitmap, across) : bitmap;
   const made = isOpaque(scaled) && !isFlat(scaled) ? await writeJpeg(scaled) : await writePng(scaled);
-  // A file that gains nothing stays what its author made.
-  if (scaled === bitmap && made.bytes.length > bytes.length * 0.9) return null;
+  // A file that gains nothing stays what its author made. The browser unpacks other kinds, however small they are.
+  const stays = kind === 'png' || kind === 'jpeg';
+  if (stays && scaled === bitmap && made.bytes.length > bytes.length * 0.9) return null;
   return { type: made.type, data: made.bytes.toString('base64') };
 }
 
-function isPng(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x89 && bytes[1] === 0x50;
-}
-
-/** The frame header, the first marker from C0 to CF that is no table (ITU-T T.81, annex B). */
-function jpegSize(view: DataView): { width: number; height: number } | null {
-  for (let at = 2; at + 9 < view.byteLength; at += 2 + view.getUint16(at + 2)) {
-    const marker = view.getUint16(at);
-    const frame = marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
-    if (frame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    if (marker < 0xff00) return null;
-  }
-  return null;
-}
-
-async function readPng(bytes: Uint8Array): Promise<Bitmap | null> {
-  const { PNG } = await import('pngjs');
+/** The pixels of a file, of its first picture if it holds several; null for one that cannot be decoded. */
+async function read(kind: ImageKind, bytes: Uint8Array): Promise<Bitmap | null> {
   try {
-    return PNG.sync.read(Buffer.from(bytes));
+    return await readers[kind](bytes);
   } catch {
     return null;
   }
 }
 
-async function readJpeg(bytes: Uint8Array): Promise<Bitmap | null> {
-  const { decode } = await import('jpeg-js');
-  try {
-    return decode(bytes, { useTArray: true, maxMemoryUsageInMB: 1024, maxResolutionInMP: 64 });
-  } catch {
-    return null;
-  }
+const readers: Readonly<Record<ImageKind, (bytes: Uint8Array) => Promise<Bitmap>>> = {
+  png: async (bytes) => (await import('pngjs')).PNG.sync.read(Buffer.from(bytes)),
+  jpeg: async (bytes) =>
+    (await import('jpeg-js')).decode(bytes, {
+      useTArray: true,
+      maxMemoryUsageInMB: 1024,
+      maxResolutionInMP: 64,
+    }),
+  gif: async (bytes) => plain((await import('@cwasm/nsgif')).decode(bytes)),
+  webp: async (bytes) => plain((await import('@cwasm/webp')).decode(bytes)),
+};
+
+function plain({ width, height, data }: { width: number; height: number; data: Uint8ClampedArray }): Bitmap {
+  return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
 
 /** Each new pixel is the mean of those that it covers. */

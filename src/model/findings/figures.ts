@@ -65,6 +65,10 @@ export const figuresFindings = {
     message: `"${p.address}" has ${p.size} pixels; at most ${p.limit} are read`,
     hint: 'Make the image smaller: the page is printed at 1,640 pixels across.',
   })),
+  'image-undecoded': warning((p: { address: string }) => ({
+    message: `"${p.address}" cannot be made smaller, since its pixels cannot be read`,
+    hint: 'Save it anew as PNG or JPEG; an animated picture, its first frame. Until then it is printed as it is.',
+  })),
   'picture-text-small': warning((p: { size: string; least: string }) => ({
     message: `text in this picture is printed at ${p.size}; below ${p.least} it cannot be read`,
     hint: 'Give the picture more room (size: full), fewer elements, or larger text.',
