@@ -2,6 +2,7 @@ import { type Fence, fenceYaml } from '../markdown/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { DrawnFigure, Picture } from '../model/drawing.js';
 import { check } from '../model/schema/check.js';
+import { withMeasuredLabels } from './dot-labels.js';
 import { DotError, dotToSvg } from './engines/graphviz.js';
 import { diagramSchema } from './schema.js';
 import type { Made, Studio } from './studio.js';
@@ -69,7 +70,8 @@ function reachingOut(dot: string): { at: number; what: string } | null {
 
 async function drawn(dot: string, id: string, studio: Studio): Promise<Made> {
   try {
-    const svg = await dotToSvg(dressed(dot, await studio.theme()));
+    const theme = await studio.theme();
+    const svg = await dotToSvg(await withMeasuredLabels(dressed(dot, theme), theme.measure));
     return { made: pictureOf(svg, id) };
   } catch (error) {
     if (!(error instanceof DotError)) throw error;
@@ -79,7 +81,6 @@ async function drawn(dot: string, id: string, studio: Studio): Promise<Made> {
 
 /** The page's look as defaults, right after the graph's opening brace, so that the author's own attributes win. */
 function dressed(dot: string, { ink, rule, tint, accent }: Theme): string {
-  // Helvetica is what Graphviz can measure that is no narrower than the page's family.
   const text = `fontname="Helvetica" fontsize=${axisSize} fontcolor="${ink}"`;
   const defaults = `graph [bgcolor="transparent" pad=0.02 ${text}] node [shape=box style=filled fillcolor="${tint}" color="${rule}" penwidth=0.7 height=0.3 margin="0.12,0.06" ${text}] edge [color="${accent}" penwidth=1 arrowsize=0.6 ${text}]`;
   return dot.replace(/\{/, () => `{${defaults};`);

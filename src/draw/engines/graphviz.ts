@@ -29,11 +29,16 @@ export async function layoutOf(dot: string): Promise<Layout> {
   return JSON.parse(await rendered(dot, 'json')) as Layout;
 }
 
+/** The graph as it was read (`dot_json`), or as it was laid out (`json`). */
+export async function graphOf(dot: string, format: 'dot_json' | 'json'): Promise<unknown> {
+  return JSON.parse(await rendered(dot, format));
+}
+
 export async function dotToSvg(dot: string): Promise<string> {
   return rendered(dot, 'svg');
 }
 
-async function rendered(dot: string, format: 'json' | 'svg'): Promise<string> {
+async function rendered(dot: string, format: 'json' | 'dot_json' | 'svg'): Promise<string> {
   const result = (await graphviz()).render(dot, { format, yInvert: false });
   if (result.status === 'success') return result.output;
   const [first] = result.errors;
