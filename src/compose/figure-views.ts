@@ -9,10 +9,10 @@ import { fillMarks, marksToText } from './marks.js';
 /** Rows behind figures that stand nowhere else in the document; the appendix prints them. */
 export interface FigureData {
   readonly id: string;
-  /** The figure they belong to. */
-  readonly figure: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  /** The ids of the figures that they belong to. */
+  readonly figures: string[];
+  readonly columns: ReadonlyArray<{ readonly title: string; readonly amount: boolean }>;
+  readonly rows: ReadonlyArray<ReadonlyArray<{ readonly html: unknown; readonly amount: boolean }>>;
 }
 
 /** At most so many rows of a figure's data are printed. */
@@ -22,6 +22,8 @@ const mostRows = 60;
 export class FigureViews {
   readonly data: FigureData[] = [];
   readonly #counts = new Map<string, number>();
+  /** Figures that show the same rows lead to the same table. */
+  readonly #dataByRows = new Map<string, FigureData>();
 
   constructor(
     readonly log: FigureLog,
@@ -93,8 +95,17 @@ export class FigureViews {
     if (link.kind === 'facts') return `#${rowId({ id: link.ids[0] ?? '' })}`;
     if (link.kind === 'table') return '';
     if (link.rows.length > mostRows) return '';
-    this.data.push({ id: `data-${id}`, figure: id, columns: link.columns, rows: link.rows });
-    return `#data-${id}`;
+    const { columns, rows } = link;
+    const key = JSON.stringify([columns, rows]);
+    const same = this.#dataByRows.get(key);
+    if (same) {
+      same.figures.push(id);
+      return `#${same.id}`;
+    }
+    const made = { id: `data-${id}`, figures: [id], ...printedRows(columns, rows) };
+    this.#dataByRows.set(key, made);
+    this.data.push(made);
+    return `#${made.id}`;
   }
 
   #unique(id: string): string {
@@ -102,6 +113,31 @@ export class FigureViews {
     this.#counts.set(id, count);
     return count === 1 ? id : `${id}-${count}`;
   }
+}
+
+const amount = /^[^\d\p{L}]*\d[\d.,\u00A0\u202F’]*\s*%?$/u;
+const year = /^(?:19|20)\d\d$/;
+
+/** Rows as the appendix prints them: columns of numbers to the right, lined up on the decimal point. */
+function printedRows(columns: readonly string[], rows: readonly (readonly string[])[]) {
+  const amounts = columns.map((_, at) => {
+    const texts = rows.map((row) => row[at] ?? '').filter((text) => text !== '');
+    return (
+      texts.length > 0 && texts.every((text) => amount.test(text)) && !texts.every((text) => year.test(text))
+    );
+  });
+  const fractions = columns.map((_, at) =>
+    amounts[at] ? fractionsOf(rows.map((row) => row[at] ?? '')) : null,
+  );
+  return {
+    columns: columns.map((title, at) => ({ title, amount: amounts[at] ?? false })),
+    rows: rows.map((row) =>
+      row.map((text, at) => ({
+        html: safe(withFraction(escapeHtml(text), fractions[at] ?? null)),
+        amount: amounts[at] ?? false,
+      })),
+    ),
+  };
 }
 
 /** The picture with its alternative text, no wider than it was drawn. */

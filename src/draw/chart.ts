@@ -10,6 +10,7 @@ import { boundOfSum, isScalar } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { type ChartShape, planOf } from './charts/index.js';
 import { type DataDesk, dataFor } from './data.js';
+import { withTitles } from './data-columns.js';
 import { chartLocale } from './locale.js';
 import { ownSpecFindings } from './own-spec.js';
 import { type DataSet, type Row, textField } from './rows.js';
@@ -47,7 +48,7 @@ export async function chartFigure(
     place: fence.placeAt(0),
     picture,
     facts: shape.data.facts,
-    data: shape.data.link,
+    data: withTitles(shape.data.link, chart),
   };
 }
 
@@ -74,7 +75,7 @@ function readyMadeShape(name: ReadyMadeName, file: YamlFile, desk: DataDesk): Ch
   const data = dataFor(chart.data, file, desk);
   if (!data) return null;
   const counted = counting(chart, data);
-  const before = fieldFindings(chart, counted, file);
+  const before = [...fieldFindings(chart, counted, file), ...nameFindings(chart, data, file)];
   for (const found of before) desk.report(found);
   return before.length > 0 ? null : { chart, data: counted };
 }
@@ -99,6 +100,20 @@ function fieldFindings(chart: ReadyMade, data: DataSet, file: YamlFile): Diagnos
   });
 }
 
+/** Names for fields that the data have not. */
+function nameFindings(
+  { names = {} }: { names?: Record<string, string> | undefined },
+  data: DataSet,
+  file: YamlFile,
+): Diagnostic[] {
+  const unknown = Object.keys(names).filter((name) => !data.fields.includes(name));
+  return unknown.map((field) => {
+    const near = nearestTo(field, data.fields);
+    const place = file.placeOf(['names', field]);
+    return diagnose('chart-field-unknown', place, { field, near, known: [...data.fields] });
+  });
+}
+
 /** `value: count` shows how many rows there are of each label (and of each series). */
 function counting(chart: ReadyMade, data: DataSet): DataSet {
   if (!('value' in chart) || chart.value !== 'count' || data.fields.includes('count')) return data;
@@ -120,7 +135,11 @@ function ownShape(file: YamlFile, desk: DataDesk): ChartShape | null {
   const { value: chart, diagnostics } = check(ownChart, file);
   const data = chart && dataFor(chart.data, file, desk);
   const ours = Object.keys(ownChart.shape);
-  const found = [...diagnostics, ...ownSpecFindings(file, ours, data?.fields ?? [])];
+  const found = [
+    ...diagnostics,
+    ...ownSpecFindings(file, ours, data?.fields ?? []),
+    ...(chart && data ? nameFindings(chart, data, file) : []),
+  ];
   // Without data, no field can be said to be missing from them.
   const telling = data ? found : found.filter(({ code }) => code !== 'chart-field-unknown');
   for (const each of telling) desk.report(each);

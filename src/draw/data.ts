@@ -9,6 +9,7 @@ import type { Place } from '../model/source.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { amountsInOneUnit } from './amounts.js';
 import { readCsv } from './csv.js';
+import { holdsYears } from './data-columns.js';
 import { type Cell, type DataSet, numberText, type Row, readCell, textField, textRows } from './rows.js';
 import { type DataRequest, dataLists } from './schema.js';
 
@@ -128,7 +129,9 @@ function choose(
   if (selection === 'all') return entries;
   if (!Array.isArray(selection))
     return entries.filter((entry) =>
-      Object.entries(selection).every(([key, value]) => String(entry[key]) === String(value)),
+      Object.entries(selection).every(([key, value]) =>
+        [value].flat().map(String).includes(String(entry[key])),
+      ),
     );
   const known = new Map(entries.map((entry) => [entry.id, entry]));
   const missing = selection.flatMap((id, index) => (known.has(id) ? [] : [{ id, index }]));
@@ -200,6 +203,7 @@ function csvRows(path: string, file: YamlFile, desk: DataDesk): DataSet | null {
 
 function valueRows(values: readonly Row[], edition: Edition): DataSet {
   const fields = [...new Set(values.flatMap((row) => Object.keys(row)))];
+  const years = new Set(fields.filter((field) => holdsYears(values, field)));
   const rows = values.map((row) =>
     Object.fromEntries(
       fields.flatMap((field): Array<[string, Cell]> => {
@@ -208,7 +212,7 @@ function valueRows(values: readonly Row[], edition: Edition): DataSet {
           typeof given === 'string' ? readCell(given) : { cell: given, printed: null };
         return [
           [field, cell],
-          [textField(field), printed ?? numberText(cell, edition)],
+          [textField(field), years.has(field) ? String(cell ?? '') : (printed ?? numberText(cell, edition))],
         ];
       }),
     ),

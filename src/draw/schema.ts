@@ -26,9 +26,15 @@ const pictured = {
   size: z.enum(figureSizes).default('column'),
 };
 
-/** Which entries of a list of the data: all, some by id, or those whose keys have given values. */
+const wanted = z.union([z.string(), z.number()]);
+
+/** Which entries of a list of the data: all, some by id, or those whose keys have given values, or one of some. */
 const selection = z
-  .union([z.literal('all'), z.array(slug).min(1), z.record(z.string(), z.union([z.string(), z.number()]))])
+  .union([
+    z.literal('all'),
+    z.array(slug).min(1),
+    z.record(z.string(), z.union([wanted, z.array(wanted).min(1)])),
+  ])
   .describe('all, a list of ids, or keys with the values that they must have');
 
 /** The lists of deal.yaml that can be shown. */
@@ -61,7 +67,12 @@ export type DataRequest = z.infer<typeof dataSchema>;
 
 const field = line.describe('the name of a field of the data');
 
-const charted = { ...pictured, data: dataSchema };
+const charted = {
+  ...pictured,
+  data: dataSchema,
+  /** What the appendix calls the fields of the data. */
+  names: z.record(z.string(), line).optional(),
+};
 /** What is written at an axis: a word or two with the unit. */
 const axes = { xTitle: line.optional(), yTitle: line.optional() };
 

@@ -15,4 +15,4 @@ export { plainText } from './plain-text.js';
 export { citationSign, proseOf } from './prose.js';
 export { type RaggedRow, raggedRowsOf } from './ragged-rows.js';
 export { type MarkdownRenderers, renderMarkdown } from './render.js';
-export { type TextTable, textTables } from './table-captions.js';
+export { type TextTable, tableCaptions, textTables } from './table-captions.js';

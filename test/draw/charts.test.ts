@@ -77,6 +77,11 @@ describe('data of a chart', () => {
     expect(words(figure)).not.toContain('$12m');
   });
 
+  test('a key may have one of several values', async () => {
+    const { figure } = await charted(bars('data: { terms: { kind: [investment, service] } }'));
+    expect(words(figure)).toEqual(expect.arrayContaining(['$12m', 'up to $1.5m']));
+  });
+
   test('entries may be counted', async () => {
     const { figure, places } = await charted(`${bars('data: { terms: all }')}\nlabel: kind\nvalue: count`);
     expect(places).toEqual([]);
@@ -90,7 +95,46 @@ describe('data of a chart', () => {
     expect(words(figure).join(' ')).toContain('12.5');
     const address = /<a href="#(data-[^"]+)">/.exec(figure)?.[1];
     expect(body).toContain(`id="${address}"`);
-    expect(body).toContain('<td>Quay, north</td><td>12.5</td>');
+    expect(body).toContain(
+      '<td>Quay, north</td><td class="amount">12<span class="fraction fraction-1">.5</span></td>',
+    );
+  });
+
+  /** The table behind a chart: its heading, its columns and its rows as text. */
+  const tableOf = (body: string) => {
+    const table = /<p class="data-title">([\s\S]*?)<\/p>([\s\S]*?)<\/table>/.exec(body);
+    const cells = (row: string) =>
+      [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
+        cell.replace(/<[^>]*>/g, ''),
+      );
+    const [columns, ...rows] = [...(table?.[2] ?? '').matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
+      cells(row).join(' | '),
+    );
+    return { figures: table?.[1]?.replace(/<[^>]*>/g, ''), columns, rows };
+  };
+  const csv = { [`${folder}/data/rents.csv`]: 'year,top_rent\n2021,1250\n2022,9\n' };
+  const line = `chart: lines\n${head}\nx: year\ny: top_rent\nyTitle: S$ a year`;
+
+  test('is named in words there, with the unit of its axis, or as its author says; years have no separator', async () => {
+    const { body } = await charted(`${line}\ndata: { csv: data/rents.csv }`, csv);
+    expect(tableOf(body)).toMatchObject({
+      columns: 'Year | Top rent, S$ a year',
+      rows: ['2021 | 1250', '2022 | 9'],
+    });
+    const typed =
+      'data: { values: [{ year: 2021, top_rent: 1250 }, { year: 2022, top_rent: 9 }] }\nnames: { top_rent: Rent }';
+    expect(tableOf((await charted(`${line}\n${typed}`)).body)).toMatchObject({
+      columns: 'Year | Rent',
+      rows: ['2021 | 1,250', '2022 | 9'],
+    });
+  });
+
+  test('stands there once for all charts of the same rows', async () => {
+    const block = `\`\`\`chart\n${line}\ndata: { csv: data/rents.csv }\n\`\`\``;
+    const { body } = await composed({ ...csv, [path]: section(`${block}\n\n${block}`) });
+    expect(tableOf(body).figures).toBe('Figure\u00A02, Figure\u00A03');
+    expect(body.match(/class="data-of-figure"/g)?.length).toBe(1);
+    expect(new Set([...body.matchAll(/<a href="#(data-[^"]+)">/g)].map(([, id]) => id)).size).toBe(1);
   });
 
   test.each([
@@ -114,6 +158,11 @@ describe('data of a chart', () => {
       'text for a number',
       `${bars('data: { facts: [rent] }')}\nvalue: label`,
       ['chart-value-invalid 03-test.md:12:8'],
+    ],
+    [
+      'a name for a field that is not there',
+      `${bars('data: { facts: [rent] }')}\nnames: { vale: Amount }`,
+      ['chart-field-unknown 03-test.md:12:16'],
     ],
     ['an unknown table', bars('data: { table: tab-x }'), ['id-unknown 03-test.md:11:16']],
   ])('%s', async (_, yaml, expected) => {

@@ -39,7 +39,13 @@ describe('a figure that was typed', () => {
     ['Half of the stalls sell noodles.', ['figure-unsourced 4:1 Half']],
     ['Rents rose 4% [@survey]. Wages rose 5%.', ['figure-unsourced 4:37 5%']],
     ['## Rents rose 4%', ['figure-unsourced 4:15 4%']],
+    [
+      '| Kind | Stalls |\n|---|---:|\n| Noodles | 40% |\n\nTable: By kind {#tab-kind}',
+      ['figure-unsourced 6:13 40%'],
+    ],
     // Nothing.
+    ['| Kind | Stalls |\n|---|---:|\n| Noodles | 40% |\n\nTable: By kind [@survey] {#tab-kind}', []],
+    ['Table: By kind [@survey]\n\n| Kind | Stalls |\n|---|---:|\n| Noodles | 40% |', []],
     ['The rent for the term is {{fact "rent"}}.', []],
     ['Rents nearby rose 4% [@survey].', []],
     ['@survey counts 40 halls that closed.', []],

@@ -1,5 +1,5 @@
 import type { CitedSection } from '../../markdown/cited.js';
-import type { Token, Tokens } from '../../markdown/index.js';
+import { type Token, type Tokens, tableCaptions } from '../../markdown/index.js';
 import type { Placement } from '../../model/document.js';
 import { type FlatSource, type FlatText, flatten } from './flat-text.js';
 import { markupPassages } from './markup.js';
@@ -34,11 +34,15 @@ class SectionReader implements SectionPassages {
   readonly tables: ReadTable[] = [];
   /** The paragraph read last, which may be the caption of a table. */
   #last: FlatText | null = null;
+  /** Captions that say so, which may stand after their table. */
+  readonly #captions: ReturnType<typeof tableCaptions>;
 
   constructor(
     readonly from: FlatSource,
     readonly placeAt: Passage['placeAt'],
-  ) {}
+  ) {
+    this.#captions = tableCaptions(from.document.tokens as Token[]);
+  }
 
   read(token: Token): void {
     if (token.type === 'table') this.#table(token as Tokens.Table);
@@ -55,10 +59,14 @@ class SectionReader implements SectionPassages {
   }
 
   #block(tokens: readonly Token[], block: Token): void {
-    const flat = flatten(tokens, this.from, this.from.document.offsetOf(block));
+    const flat = this.#flat(tokens, block);
     this.#last = flat;
     for (const image of flat.images) this.#sentences(image, flat.citations.length > 0);
     this.#sentences(flat, false);
+  }
+
+  #flat(tokens: readonly Token[], block: Token): FlatText {
+    return flatten(tokens, this.from, this.from.document.offsetOf(block));
   }
 
   #sentences(flat: FlatText, cited: boolean): void {
@@ -80,7 +88,8 @@ class SectionReader implements SectionPassages {
   }
 
   #table(table: Tokens.Table): void {
-    const caption = this.#last;
+    const own = this.#captions.get(table)?.paragraph as Tokens.Paragraph | undefined;
+    const caption = own ? this.#flat(own.tokens, own) : this.#last;
     this.#last = null;
     const read = (cell: Tokens.TableCell) => flatten(cell.tokens, this.from);
     const header = table.header.map(read);
