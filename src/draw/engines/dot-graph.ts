@@ -30,13 +30,13 @@ export interface Attributes {
 export type Value = string | { readonly html: string };
 
 /** Says the value of an attribute of some part of the graph. */
-export type ValueOf = (part: Attributes, key: string, value: string) => Value;
+export type Saying = (part: Attributes, key: string, value: string) => Value;
 
 /**
  * The graph in the DOT language: nodes, subgraphs and edges in the order in which its author named them, each with all
  * its attributes, since Graphviz has resolved the defaults.
  */
-export function dotText(graph: DotGraph, valueOf: ValueOf): string {
+export function dotText(graph: DotGraph, saying: Saying): string {
   const { objects = [], edges = [] } = graph;
   const byId = new Map(objects.map((object) => [object._gvid, object]));
   const nodes = objects.filter((object) => !isSubgraph(object));
@@ -46,18 +46,18 @@ export function dotText(graph: DotGraph, valueOf: ValueOf): string {
   const subgraph = (object: DotObject): string =>
     [
       `subgraph ${quoted(object.name)} {`,
-      ...attributes(object, valueOf).map((attribute) => `${attribute};`),
+      ...attributes(object, saying).map((attribute) => `${attribute};`),
       ...(object.subgraphs ?? []).map((id) => subgraph(byId.get(id) as DotObject)),
       ...(object.nodes ?? []).map((id) => `${named(id)};`),
       '}',
     ].join(' ');
   return [
     `${graph.strict ? 'strict ' : ''}${graph.directed ? 'digraph' : 'graph'} ${quoted(graph.name)} {`,
-    ...attributes(graph, valueOf).map((attribute) => `${attribute};`),
-    ...nodes.map((node) => `${quoted(node.name)} [${attributes(node, valueOf).join(' ')}];`),
+    ...attributes(graph, saying).map((attribute) => `${attribute};`),
+    ...nodes.map((node) => `${quoted(node.name)} [${attributes(node, saying).join(' ')}];`),
     ...objects.filter((object) => isSubgraph(object) && !inner.has(object._gvid)).map(subgraph),
     ...edges.map(
-      (edge) => `${named(edge.tail)} ${arrow} ${named(edge.head)} [${attributes(edge, valueOf).join(' ')}];`,
+      (edge) => `${named(edge.tail)} ${arrow} ${named(edge.head)} [${attributes(edge, saying).join(' ')}];`,
     ),
     '}',
   ].join('\n');
@@ -71,10 +71,10 @@ function isSubgraph({ nodes, subgraphs, edges }: DotObject): boolean {
 /** What is no attribute but the shape of the graph, or a result. */
 const structure = new Set(['name', 'directed', 'strict', 'bb']);
 
-function attributes(part: Attributes, valueOf: ValueOf): string[] {
+function attributes(part: Attributes, saying: Saying): string[] {
   return Object.entries(part).flatMap(([key, value]) => {
     if (typeof value !== 'string' || structure.has(key) || key.startsWith('_')) return [];
-    const said = valueOf(part, key, value);
+    const said = saying(part, key, value);
     return `${quoted(key)}=${typeof said === 'string' ? quoted(said) : `<${said.html}>`}`;
   });
 }
