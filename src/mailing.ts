@@ -1,10 +1,14 @@
 import { type BatchDone, type BatchJob, type BatchRequest, buildAll } from './batch.js';
+import { issueFindings } from './before-issue.js';
 import { memoryOf, type World } from './build.js';
-import { deliverMail, type OutputPaths, outputPaths, standingOf } from './deliver/index.js';
+import { deliverMail, type OutputPaths, outputPaths, sha256, standingOf } from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
 import { findLeaks } from './inspect/index.js';
+import { barredWords } from './issue/index.js';
 import { attachmentName, type Letter, messageOf, sizeFindings, writeLetter } from './mail/index.js';
+import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, inReadingOrder, stops } from './model/diagnostic.js';
+import type { Edition } from './model/edition.js';
 import { literalOf } from './model/literal.js';
 import type { MailMessage } from './model/mail.js';
 import { placeOfFile } from './model/source.js';
@@ -17,7 +21,10 @@ export interface MailWorld extends World {
   readonly mailer: Mailer;
 }
 
-export type MailRequest = Omit<BatchRequest, 'onDone' | 'html' | 'proof'>;
+export interface MailRequest extends Omit<BatchRequest, 'onDone' | 'html' | 'proof'> {
+  /** The day of issue, for what the house demands of whatever is sent. */
+  readonly day: CalendarDate;
+}
 
 /** A draft that stands beside its PDF, or what stopped it. */
 export interface DraftedMail extends BatchJob {
@@ -29,6 +36,11 @@ export interface DraftedMail extends BatchJob {
 
 export interface ReadyMail {
   readonly message: MailMessage;
+  /** SHA-256 of the attached PDF. */
+  readonly pdf: string;
+  /** The clients whose names it was searched for (see the manifest's `guarded`). */
+  readonly guarded: string;
+  readonly perMinute: number;
   readonly status: 'written' | 'unchanged';
   /** Absolute path of the draft. */
   readonly path: string;
@@ -82,37 +94,47 @@ class DraftDesk {
     const job = { briefing, client };
     if (result.status === 'stopped') return { ...job, mail: null, diagnostics: result.diagnostics, machine };
     const { mail, diagnostics } = await this.#write(job, result.pdf);
-    return { ...job, mail, diagnostics: inReadingOrder([...result.diagnostics, ...diagnostics]), machine };
+    // What bars it from being issued is named by itself.
+    const built = result.diagnostics.filter(({ code }) => code !== 'issue-barred');
+    return { ...job, mail, diagnostics: inReadingOrder([...built, ...diagnostics]), machine };
   }
 
   async #write(job: BatchJob, path: string): Promise<{ mail: ReadyMail | null; diagnostics: Diagnostic[] }> {
-    const { files, mailer } = this.world;
-    const prepared = await this.#prepare(job.briefing);
-    const { value: draft, review } = await this.#text(job, prepared);
-    const pdf = await files.read('/', path);
-    if (!draft || !pdf) throw new Error(`the edition at ${path} is gone`);
-    const { edition } = draft;
-    const attachment = { name: attachmentName(edition), bytes: pdf };
-    const enclosure = { name: attachment.name, bytes: pdf.length };
-    const letter = writeLetter(edition, draft, enclosure);
+    const made = await this.#made(job, path);
+    const { edition } = made.draft;
+    const attachment = { name: attachmentName(edition), bytes: made.pdf };
+    const letter = writeLetter(edition, made.draft, { name: attachment.name, bytes: made.pdf.length });
     const diagnostics = [
       ...letter.diagnostics,
-      // Figures that somebody typed into the words of the mail.
-      ...review().filter(({ file }) => file !== null && file === edition.mail.letter?.path),
-      ...addressFindings(draft, prepared),
-      ...(letter.value ? leaks(letter.value, attachment.name, draft, prepared) : []),
+      ...contentFindings(made, this.request.day),
+      ...(letter.value ? letterFindings(letter.value, attachment.name, made) : []),
     ];
-    const from = senderOf(draft);
+    const from = senderOf(edition);
     if (!letter.value || from === undefined || stops(diagnostics, this.request.strict))
       return { mail: null, diagnostics };
     const to = edition.client?.email ?? [];
     const message = messageOf(edition, { letter: letter.value, from, to, attachment });
-    const bytes = await mailer.compose(message);
-    diagnostics.push(...sizeFindings(bytes, pdf, edition.house.mail));
+    const bytes = await this.world.mailer.compose(message);
+    diagnostics.push(...sizeFindings(bytes, made.pdf, edition.house.mail));
     if (stops(diagnostics, this.request.strict)) return { mail: null, diagnostics };
-    const paths = outputPaths(this.request.out, job.briefing, job.client);
-    const status = await deliverMail(files, paths, bytes);
-    return { mail: { message, status, path: paths.mail, bytes: bytes.length }, diagnostics };
+    return { mail: await this.#deliver(job, message, bytes, made), diagnostics };
+  }
+
+  async #deliver(job: BatchJob, message: MailMessage, bytes: Uint8Array, made: Made): Promise<ReadyMail> {
+    const { mail: path, ...paths } = outputPaths(this.request.out, job.briefing, job.client);
+    const status = await deliverMail(this.world.files, { ...paths, mail: path }, bytes);
+    const { guarded } = made.prepared;
+    const { perMinute } = made.draft.edition.house.mail;
+    return { message, pdf: sha256(made.pdf), guarded, perMinute, status, path, bytes: bytes.length };
+  }
+
+  /** The edition as it was built, and its words. */
+  async #made(job: BatchJob, path: string): Promise<Made> {
+    const prepared = await this.#prepare(job.briefing);
+    const { value: draft, diagnostics, review } = await this.#text(job, prepared);
+    const pdf = await this.world.files.read('/', path);
+    if (!draft || !pdf) throw new Error(`the edition at ${path} is gone`);
+    return { prepared, draft, found: [...diagnostics, ...review()], pdf };
   }
 
   /** The edition and its words, as the build made them. */
@@ -130,26 +152,40 @@ class DraftDesk {
   }
 }
 
-function senderOf({ edition }: Draft): string | undefined {
-  return edition.house.mail.from ?? edition.house.email;
+/** An edition that was built, with everything that is known of it. */
+interface Made {
+  readonly prepared: Prepared;
+  readonly draft: Draft;
+  readonly found: readonly Diagnostic[];
+  readonly pdf: Uint8Array;
 }
 
-function addressFindings(draft: Draft, prepared: Prepared): Diagnostic[] {
-  const { client } = draft.edition;
-  const file = client && prepared.entryOf(client.id)?.file;
-  const place = file ? file.placeOf(['email']) : null;
+function senderOf({ house }: Edition): string | undefined {
+  return house.mail.from ?? house.email;
+}
+
+/** What stands against mailing an edition, whatever the mail says. */
+function contentFindings({ prepared, draft, found }: Made, day: CalendarDate): Diagnostic[] {
+  const { edition } = draft;
+  const { client } = edition;
+  const place = (client && prepared.entryOf(client.id)?.file?.placeOf(['email'])) ?? null;
   return [
+    ...issueFindings(prepared, draft, found, day),
+    // Figures that somebody typed into the words of the mail.
+    ...found.filter(({ file }) => file !== null && file === edition.mail.letter?.path),
     ...(client && client.email.length === 0 ? [diagnose('email-missing', place, { client: client.id })] : []),
-    ...(senderOf(draft) === undefined
+    ...(senderOf(edition) === undefined
       ? [diagnose('sender-missing', placeOfFile('content/house.yaml'), {})]
       : []),
   ];
 }
 
-/** Everything of other clients in what the mail says and in the name of its file. */
-function leaks(letter: Letter, name: string, { edition }: Draft, prepared: Prepared): Diagnostic[] {
-  const list = prepared.watchList();
+/** What must not stand in a mail: anything of other clients, the name of its file included, and words that the house bars. */
+function letterFindings(letter: Letter, name: string, { draft: { edition }, prepared }: Made): Diagnostic[] {
   const texts = [letter.subject, letter.text, name].map((text) => ({ where: 'mail', page: null, text }));
   const values = new Set([...edition.facts.values()].map(({ value }) => literalOf(value)));
-  return findLeaks(list, { client: edition.client?.id ?? null, texts, values });
+  return [
+    ...findLeaks(prepared.watchList(), { client: edition.client?.id ?? null, texts, values }),
+    ...barredWords(edition, `${letter.subject}\n${letter.text}`),
+  ];
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from './model/diagnostic.js';
 import type { MailMessage } from './model/mail.js';
 
 /**
- * What Brevier asks of the world. Only `load`, `print`, `deliver`, `import` and `links` hold these, and only `adapters/` fulfil them.
+ * What Brevier asks of the world. Only `load`, `draw`, `print`, `deliver`, `import`, `links` and `send` hold these, and only `adapters/` fulfil them.
  */
 
 /** Reading and writing files. Paths are absolute or relative to the process, as the command line gave them. */
@@ -137,8 +137,50 @@ export interface Rasteriser {
   pages(pdf: Uint8Array, resolution: number): AsyncIterable<Raster>;
 }
 
+/** A server that takes mail, from BREVIER_SMTP_URL. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; else STARTTLS. */
+  readonly secure: boolean;
+  /** This machine itself: the only one that may be spoken to in clear, and whose certificate nobody vouches for. */
+  readonly loopback: boolean;
+  readonly login?: { readonly user: string; readonly password: string };
+}
+
+export interface SendOptions {
+  readonly from: string;
+  readonly to: string;
+  /** Called when the server has agreed to take the mail, before the first byte of it leaves. When it throws, none does. */
+  readonly beforeData: () => Promise<void>;
+}
+
+/**
+ * What became of a mail. `rejected`: it is certain that the server does not have it. `unknown`: all of it was handed over, but
+ * no answer came (RFC 1047).
+ */
+export type SendResult =
+  | { readonly state: 'accepted'; readonly reply: string }
+  | { readonly state: 'unknown'; readonly reply: string }
+  | { readonly state: 'rejected'; readonly reply: string; readonly cause: SendFailure };
+
+/** `mail`: this one was refused or broken off, and others may not be. The rest is about the server, and so about all mails. */
+export type SendFailure = 'mail' | 'unreachable' | 'no-tls' | 'certificate' | 'login';
+
 /** Writes mails down, and hands them over. */
 export interface Mailer {
   /** A mail as RFC 5322 and MIME have it, with CRLF line ends: the same message, the same bytes. */
   compose(message: MailMessage): Promise<Uint8Array>;
+  /** Hands a mail to a server for one recipient. Its replies never hold the password. Throws only what `beforeData` throws. */
+  send(server: MailServer, mail: Uint8Array, options: SendOptions): Promise<SendResult>;
+}
+
+/** A file that only grows. */
+export interface Journal {
+  /** All of it; empty when there is none. */
+  read(path: string): Promise<string>;
+  /** Adds one line in one go, and returns when it is on the disk. A line that was cut off before is ended first. */
+  append(path: string, line: string): Promise<void>;
+  /** Claims a file for this process until it is released; or says which process has it. One that has ended has nothing. */
+  claim(path: string): Promise<{ release(): Promise<void> } | { heldBy: number }>;
 }

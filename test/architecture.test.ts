@@ -22,6 +22,7 @@ const steps = [
   'import',
   'links',
   'mail',
+  'send',
 ];
 const shared = ['model', 'ports'];
 const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];
@@ -45,9 +46,10 @@ const allowed: Record<string, readonly string[]> = {
   build: [...readers, ...steps, 'memory', 'draft', 'prepare', 'record', 'guard', 'before-issue'],
   answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build'],
   batch: [...shared, 'build', 'memory', 'prepare'],
-  mailing: [...readers, ...steps, 'draft', 'prepare', 'build', 'batch'],
-  index: [...shared, 'answers', 'build', 'batch', 'mailing', 'adapters', 'deliver', 'import'],
-  cli: [...shared, 'answers', 'build', 'batch', 'mailing', 'index', 'adapters', 'load', 'import'],
+  mailing: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build', 'batch'],
+  sending: [...shared, 'deliver', 'mail', 'send', 'prepare', 'mailing'],
+  index: [...shared, 'answers', 'build', 'batch', 'mailing', 'sending', 'adapters', 'deliver', 'import'],
+  cli: [...shared, 'answers', 'build', 'batch', 'mailing', 'sending', 'index', 'adapters', 'load', 'import'],
 };
 
 /** Packages that only some parts may know, and where code that needs them belongs. */

@@ -7,6 +7,7 @@ import {
   type FileChange,
   type Files,
   type FontShelf,
+  type Journal,
   OutsideError,
   type Printer,
   PrinterError,
@@ -81,6 +82,25 @@ export class FakeWeb implements Web {
     if (answer === undefined) return { kind: 'failed', reason: 'name', detail: 'there is no such host' };
     return typeof answer === 'function' ? answer(method) : answer;
   }
+}
+
+/** A journal in memory, beside the files. */
+export function memoryJournal({ contents }: MemoryFiles): Journal {
+  const read = (path: string) => Buffer.from(contents.get(resolve(path)) ?? '').toString('utf8');
+  return {
+    read: async (path) => read(path),
+    append: async (path, line) => {
+      const before = read(path);
+      const open = before !== '' && !before.endsWith('\n') ? '\n' : '';
+      contents.set(resolve(path), Buffer.from(`${before}${open}${line}\n`));
+    },
+    claim: async (path) => {
+      const owner = contents.get(resolve(path));
+      if (owner) return { heldBy: Number(Buffer.from(owner).toString()) };
+      contents.set(resolve(path), Buffer.from('1'));
+      return { release: async () => void contents.delete(resolve(path)) };
+    },
+  };
 }
 
 /** A clock that stands still until it is told to pause, which takes no time. */

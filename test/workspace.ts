@@ -4,13 +4,14 @@ import { createMailer } from '../src/adapters/mailer/index.js';
 import { findHome } from '../src/cli/home.js';
 import { main } from '../src/cli/main.js';
 import type { CommandWorld } from '../src/cli/world.js';
-import type { Web } from '../src/ports.js';
+import type { Mailer, Web } from '../src/ports.js';
 import {
   FakeClock,
   FakePrinter,
   FakeWeb,
   MemoryCache,
   MemoryFiles,
+  memoryJournal,
   smallFonts,
   whitePages,
 } from './fakes.js';
@@ -35,7 +36,13 @@ export interface StoredFile {
 
 export interface TestWorkspace {
   readonly files: MemoryFiles;
-  readonly world: CommandWorld & { readonly printer: FakePrinter; readonly cache: MemoryCache; web: Web };
+  readonly world: Omit<CommandWorld, 'clock' | 'mailer' | 'web'> & {
+    readonly printer: FakePrinter;
+    readonly cache: MemoryCache;
+    readonly clock: FakeClock;
+    mailer: Mailer;
+    web: Web;
+  };
   readonly interrupt: AbortController;
   /** Changes files, by their path relative to the workspace. */
   change(changes: Changes): void;
@@ -67,7 +74,8 @@ export function workspaceOf(content: readonly StoredFile[]): TestWorkspace {
     web: new FakeWeb() as Web,
     clock: new FakeClock(),
     rasteriser: whitePages,
-    mailer: createMailer(),
+    mailer: createMailer() as Mailer,
+    journal: memoryJournal(files),
   };
   return {
     files,
@@ -88,8 +96,18 @@ export interface Ran {
   readonly err: string;
 }
 
+/** What a command may ask its surroundings for. */
+export interface Asked {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly ask?: (question: string) => Promise<string>;
+}
+
 /** Runs one command line in a workspace, as `brevier` would. */
-export async function run(args: readonly string[], workspace: TestWorkspace): Promise<Ran> {
+export async function run(
+  args: readonly string[],
+  workspace: TestWorkspace,
+  { env = {}, ask }: Asked = {},
+): Promise<Ran> {
   let out = '';
   let err = '';
   const terminal = {
@@ -99,7 +117,8 @@ export async function run(args: readonly string[], workspace: TestWorkspace): Pr
     err: (text: string) => {
       err += text;
     },
-    env: {},
+    env,
+    ...(ask && { ask }),
     cwd: root,
     signal: workspace.interrupt.signal,
     cores: 2,

@@ -117,11 +117,24 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
   withCommonOptions(
     program
       .command('mail')
-      .description('write a mail for each client’s edition, as a draft')
+      .description('write a mail for each client’s edition, as a draft or to be sent')
       .argument('[briefing...]'),
   )
     .option('--out <dir>', 'where the drafts go (default: output/ in the workspace)')
     .option('--password [text]', 'encrypt the attached PDFs; without a text, with BREVIER_PASSWORD')
+    .option('--on <YYYY-MM-DD>', 'the day of issue (default: today)', parseDay)
+    .option(
+      '--send',
+      'send them, through the server in BREVIER_SMTP_URL; who was sent an edition gets it once',
+    )
+    .option('--to-me', 'send them to the house’s own address, as a trial')
+    .option('--yes', 'send without asking')
+    .addOption(
+      new Option('--settle <outcome>', 'say what became of mails that nobody is sure of').choices([
+        'accepted',
+        'rejected',
+      ]),
+    )
     .action((names: string[], options: MailOptions) => commands.mail(names, options));
   importCommands(program, commands);
   withCommonOptions(

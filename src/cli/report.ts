@@ -68,7 +68,7 @@ function codeFrame(excerpt: string, line: number | null, column: number | null):
 /** Control characters could drive the terminal, and those that turn the direction of writing could hide what stands there. */
 const controls = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
-function clean(text: string): string {
+export function clean(text: string): string {
   return text.replace(controls, '\uFFFD');
 }
 
@@ -84,7 +84,7 @@ const wide =
 const emoji = /\p{Emoji_Presentation}|\uFE0F/u;
 
 /** Columns of a terminal: what a reader sees as one character, with its accents and joiners, takes one or two. */
-function displayWidth(text: string): number {
+export function displayWidth(text: string): number {
   return [...graphemes.segment(text)].reduce((width, { segment }) => width + columnsOf(segment), 0);
 }
 

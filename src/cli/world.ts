@@ -5,18 +5,20 @@ import { systemClock } from '../adapters/clock.js';
 import { fontPackages } from '../adapters/font-packages.js';
 import { createMailer } from '../adapters/mailer/index.js';
 import { nodeFiles } from '../adapters/node-files.js';
+import { nodeJournal } from '../adapters/node-journal.js';
 import { pdfium } from '../adapters/pdfium.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
 import type { World } from '../build.js';
-import type { Clock, Mailer, Web } from '../ports.js';
+import type { Clock, Journal, Mailer, Web } from '../ports.js';
 import { findHome } from './home.js';
 import type { Terminal } from './streams.js';
 
-/** What commands ask of the world: what a build does, and for checking links the network and the time, for mails a mailer. */
+/** What commands ask of the world: what a build does, and for checking links the network and the time, for mails a mailer and a journal. */
 export interface CommandWorld extends World {
   readonly web: Web;
   readonly clock: Clock;
   readonly mailer: Mailer;
+  readonly journal: Journal;
 }
 
 /** The real world: this machine's files, fonts, caches, browser, network and clock. */
@@ -37,6 +39,7 @@ export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
     web,
     clock: systemClock(),
     mailer: createMailer(),
+    journal: nodeJournal(env),
   };
 }
 

@@ -4,6 +4,7 @@ import type { FileChange, Files } from '../ports.js';
 import { sha256 } from './hash.js';
 import { type OutputPaths, trailPath } from './paths.js';
 
+export { sha256 } from './hash.js';
 export { type OutputPaths, outputPaths } from './paths.js';
 export { findUnchanged, type Ingredients } from './unchanged.js';
 

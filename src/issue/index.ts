@@ -9,6 +9,7 @@ import { sectionFindings } from './sections.js';
 import { barredWords } from './words.js';
 
 export { type Approvable, approvableBriefing, approvableClient } from './approval.js';
+export { barredWords } from './words.js';
 
 /** What is held against the house's demands. */
 export interface IssueInput {

@@ -11,7 +11,7 @@ import { textOf } from './text-of.js';
 
 export { attachmentName } from './attachment-name.js';
 export { sizeFindings } from './limits.js';
-export { type MessageParts, messageOf } from './message.js';
+export { type MessageParts, messageOf, trialOf } from './message.js';
 
 /** What a mail says. */
 export interface Letter {

@@ -36,6 +36,12 @@ export function messageOf(edition: Edition, { letter, from, to, attachment }: Me
   return { ...message, id: messageId(message), date: noonOf(edition.date), unsent: true };
 }
 
+/** The same mail to its sender, for a trial: another recipient makes it another mail. */
+export function trialOf(message: MailMessage): MailMessage {
+  const trial = { ...message, to: [message.from] };
+  return { ...trial, id: messageId(trial) };
+}
+
 /** RFC 5322, section 3.6.4: unique by a hash of the content at the sender's own domain. */
 export function messageId({
   from,

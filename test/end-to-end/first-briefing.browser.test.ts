@@ -12,7 +12,7 @@ import { main } from '../../src/cli/main.js';
 import { textsOf } from '../../src/pdf/document-text.js';
 import { PdfFile } from '../../src/pdf/file.js';
 import type { Printer } from '../../src/ports.js';
-import { FakeClock, FakeWeb } from '../fakes.js';
+import { FakeClock, FakeWeb, MemoryFiles, memoryJournal } from '../fakes.js';
 import { changedAmounts, fresh, stale } from './changed-amounts.js';
 import { type PdfFacts, readPdf } from './read-pdf.js';
 
@@ -53,6 +53,7 @@ async function brevier(args: string[], name: string, workspace = repository) {
   const code = await main([...args, '--workspace', workspace], terminal, () => ({
     ...world,
     mailer: createMailer(),
+    journal: memoryJournal(new MemoryFiles()),
     web: new FakeWeb(),
     clock: new FakeClock(),
   }));

@@ -127,6 +127,30 @@ describe('a mail is not written', () => {
   });
 });
 
+describe('what the house demands before issue', () => {
+  const house = (demands: string) => ({ 'content/house.yaml': adding(`issue: ${demands}\n`) });
+
+  test.each([
+    ['{ words: [old warehouse] }', 'error word-barred'],
+    ['{ words: [in short] }', 'error word-barred'],
+    ['{ approval: briefing }', 'error approval-missing'],
+    ['{ sections: [summary] }', 'error section-required'],
+  ])('stops the mail by name: %s', async (demands, finding) => {
+    const { code, err, workspace } = await mailed(house(demands));
+    expect(err).toContain(finding);
+    expect(err).not.toContain('issue-barred');
+    expect(code).toBe(1);
+    expect(Object.keys(workspace.below('output')).filter((path) => path.endsWith('.eml'))).toEqual([]);
+  });
+
+  test('counts to the day of issue', async () => {
+    const demands = house('{ maximumDays: 10 }');
+    expect((await mailed(demands, ['--on', '2025-03-10'])).code).toBe(0);
+    const { code, err } = await mailed(demands, ['--on', '2025-03-20']);
+    expect([code, err]).toEqual([1, expect.stringContaining('error briefing-too-old')]);
+  });
+});
+
 describe('the size of a mail', () => {
   const limits = (text: string) => ({
     'content/clients/tan.yaml': `${tan['content/clients/tan.yaml']}mail: ${text}\n`,
