@@ -1,7 +1,8 @@
 import { issueFindings } from './before-issue.js';
-import { type BuildRequest, ingredients, memoryOf, type World } from './build.js';
+import { type BuildRequest, ingredients, type World } from './build.js';
 import { findUnchanged, outputPaths } from './deliver/index.js';
-import { type Draft, writeDraft } from './draft.js';
+import type { Draft } from './draft.js';
+import { draftOf } from './draft-of.js';
 import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
 import { attachmentName, writeLetter } from './mail/index.js';
 import type { CalendarDate } from './model/calendar-date.js';
@@ -9,7 +10,7 @@ import { type Diagnostic, inReadingOrder } from './model/diagnostic.js';
 import type { Origins } from './model/layers.js';
 import { type FactRecord, factRecords } from './model/provenance.js';
 import type { Cache, Clock, Files, Web } from './ports.js';
-import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
+import { type PrepareRequest, prepare } from './prepare.js';
 import { checkFonts } from './print/index.js';
 
 /** What can be asked of an edition without printing or writing anything. */
@@ -75,26 +76,6 @@ async function ask({ addresses }: Draft, wish: LinkWish, root: string, cache: Ca
   const { diagnostics, counts } = await checkLinks(addresses(), { web, clock, cache }, options);
   onDone?.(counts);
   return diagnostics;
-}
-
-/** The draft of an edition, with the findings about the files it is made from. */
-async function draftOf(
-  prepared: Prepared,
-  request: Omit<BuildRequest, 'out'>,
-  world: Pick<World, 'cache' | 'fonts'>,
-) {
-  const { client = null } = request;
-  const entry = prepared.entryOf(client);
-  if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
-  const workspace = { ...prepared.workspace, ...prepared.shareOf(client) };
-  const draft = await writeDraft(
-    { ...request, client: entry, mail: client !== null },
-    workspace,
-    memoryOf(request, world),
-    world.fonts,
-  );
-  const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
-  return { value: draft.value, diagnostics: [...standing, ...draft.diagnostics, ...draft.review()] };
 }
 
 /** What `facts` answers. */

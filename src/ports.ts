@@ -2,7 +2,7 @@ import type { Diagnostic } from './model/diagnostic.js';
 import type { MailMessage } from './model/mail.js';
 
 /**
- * What Brevier asks of the world. Only `load`, `draw`, `print`, `deliver`, `import`, `links` and `send` hold these, and only `adapters/` fulfil them.
+ * What Brevier asks of the world. Only `load`, `draw`, `print`, `deliver`, `trail`, `import`, `links` and `send` hold these, and only `adapters/` fulfil them.
  */
 
 /** Reading and writing files. Paths are absolute or relative to the process, as the command line gave them. */
@@ -183,4 +183,24 @@ export interface Journal {
   append(path: string, line: string): Promise<void>;
   /** Claims a file for this process until it is released; or says which process has it. One that has ended has nothing. */
   claim(path: string): Promise<{ release(): Promise<void> } | { heldBy: number }>;
+}
+
+/** Why a revision of the workspace cannot be had: no program that knows, no history, or none by that name. */
+export type HistoryProblem = 'no-git' | 'no-repository' | 'unknown';
+
+/** The workspace as it stood at a revision. */
+export interface Revision {
+  /** The full name of the revision, which stays the same. */
+  readonly commit: string;
+  /** Reads the revision below the workspace, and the present everywhere else. It writes nothing. */
+  readonly files: Files;
+}
+
+/** The history of a workspace. Reading it changes nothing in the workspace. */
+export interface History {
+  /**
+   * @param root absolute path of the workspace.
+   * @param revision as the version control calls it: HEAD~3, a tag, a commit.
+   */
+  at(root: string, revision: string): Promise<Revision | { readonly problem: HistoryProblem }>;
 }

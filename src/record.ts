@@ -49,17 +49,18 @@ export function referenceRecords(
   cited: Cited,
   pages: ReadonlyMap<string, number>,
 ): ReferenceRecord[] {
-  const titles = new Map(edition.sections.map(({ index, front }) => [index, front.title]));
+  const files = new Map(edition.sections.map(({ index, source }) => [index, source.path]));
   const citing = new Map<string, Set<string>>();
   for (const { merged, document } of cited.sections) {
     for (const { id } of document.citations.flatMap(({ items }) => items)) {
       const sections = citing.get(id) ?? new Set();
-      citing.set(id, sections.add(titles.get(merged.index) ?? ''));
+      citing.set(id, sections.add(files.get(merged.index) ?? merged.path));
     }
   }
-  return cited.entries.map(({ id, anchor, runs }) => ({
+  return cited.entries.map(({ id, anchor, runs, mark }) => ({
     id,
     text: runs.map(({ text }) => text).join(''),
+    mark,
     citedIn: [...(citing.get(id) ?? [])],
     pages: citationPages(anchor, pages),
   }));

@@ -18,6 +18,7 @@ const steps = [
   'finish',
   'inspect',
   'issue',
+  'trail',
   'deliver',
   'import',
   'links',
@@ -26,6 +27,9 @@ const steps = [
 ];
 const shared = ['model', 'ports'];
 const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];
+
+/** What the command line and the library ask for. */
+const asked = ['answers', 'compare', 'records', 'build', 'batch', 'mailing', 'sending'];
 
 /** What each part of src/ may import, besides itself. */
 const allowed: Record<string, readonly string[]> = {
@@ -44,12 +48,15 @@ const allowed: Record<string, readonly string[]> = {
   guard: [...shared, 'pdf', 'inspect', 'deliver', 'prepare'],
   'before-issue': [...readers, ...steps, 'draft', 'prepare'],
   build: [...readers, ...steps, 'memory', 'draft', 'prepare', 'record', 'guard', 'before-issue'],
-  answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build'],
+  'draft-of': [...shared, 'build', 'memory', 'draft', 'prepare'],
+  records: [...readers, ...steps, 'memory', 'prepare', 'record', 'draft-of', 'build'],
+  compare: [...readers, ...steps, 'records'],
+  answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build', 'draft-of'],
   batch: [...shared, 'build', 'memory', 'prepare'],
   mailing: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build', 'batch'],
   sending: [...shared, 'deliver', 'mail', 'send', 'prepare', 'mailing'],
-  index: [...shared, 'answers', 'build', 'batch', 'mailing', 'sending', 'adapters', 'deliver', 'import'],
-  cli: [...shared, 'answers', 'build', 'batch', 'mailing', 'sending', 'index', 'adapters', 'load', 'import'],
+  index: [...shared, ...asked, 'adapters', 'deliver', 'import'],
+  cli: [...shared, ...asked, 'index', 'adapters', 'load', 'import'],
 };
 
 /** Packages that only some parts may know, and where code that needs them belongs. */

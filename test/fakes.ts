@@ -7,6 +7,8 @@ import {
   type FileChange,
   type Files,
   type FontShelf,
+  type History,
+  type HistoryProblem,
   type Journal,
   OutsideError,
   type Printer,
@@ -294,4 +296,16 @@ function outline({ context }: PDFDocument, titles: readonly string[]): PDFRef {
   }
   const [first] = refs;
   return context.register(context.obj({ Count: titles.length, ...(first && { First: first }) }));
+}
+
+/** A workspace without a history, until a test gives it one: what its files were at each revision. */
+export class FakeHistory implements History {
+  readonly revisions = new Map<string, MemoryFiles>();
+  problem: HistoryProblem | null = null;
+
+  async at(_root: string, revision: string) {
+    const files = this.revisions.get(revision);
+    if (this.problem) return { problem: this.problem };
+    return files ? { commit: `commit of ${revision}`, files } : { problem: 'unknown' as const };
+  }
 }

@@ -7,6 +7,7 @@ import type { CommandWorld } from '../src/cli/world.js';
 import type { Mailer, Web } from '../src/ports.js';
 import {
   FakeClock,
+  FakeHistory,
   FakePrinter,
   FakeWeb,
   MemoryCache,
@@ -41,6 +42,7 @@ export interface TestWorkspace {
     readonly cache: MemoryCache;
     readonly clock: FakeClock;
     mailer: Mailer;
+    readonly history: FakeHistory;
     web: Web;
   };
   readonly interrupt: AbortController;
@@ -76,6 +78,7 @@ export function workspaceOf(content: readonly StoredFile[]): TestWorkspace {
     rasteriser: whitePages,
     mailer: createMailer() as Mailer,
     journal: memoryJournal(files),
+    history: new FakeHistory(),
   };
   return {
     files,

@@ -43,7 +43,7 @@ export async function chosenEditions(
 }
 
 /** The absolute paths of spreadsheets of clients that were named. */
-export function clientTables({ clients = [] }: CommonOptions, cwd: string): string[] {
+export function clientTables({ clients = [] }: Pick<CommonOptions, 'clients'>, cwd: string): string[] {
   return clients.map((path) => resolve(cwd, path));
 }
 

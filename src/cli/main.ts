@@ -4,6 +4,7 @@ import { fileProblem } from '../model/file-problem.js';
 import { PrinterError } from '../ports.js';
 import { type BuildOptions, buildCommand } from './build.js';
 import { type CheckOptions, checkCommand } from './check.js';
+import type { DiffOptions } from './diff.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type ExplainOptions, explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
@@ -50,6 +51,10 @@ export async function main(
       const { mailCommand } = await import('./mail.js');
       code = await mailCommand(names, options, lazy.get(), terminal);
     },
+    diff: async (sides, options) => {
+      const { diffCommand } = await import('./diff.js');
+      code = await diffCommand(sides, options, lazy.get(), terminal);
+    },
     explain: async (words, options) => {
       code = await explainCommand(words, options, lazy.get(), terminal);
     },
@@ -71,6 +76,7 @@ interface Commands {
   mail(names: string[], options: MailOptions): Promise<void>;
   importReferences(names: string[], options: ImportOptions): Promise<void>;
   explain(words: string[], options: ExplainOptions): Promise<void>;
+  diff(sides: [old: string, now?: string], options: DiffOptions): Promise<void>;
 }
 
 function commandLine(terminal: Terminal, commands: Commands): Command {
@@ -136,6 +142,7 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
       ]),
     )
     .action((names: string[], options: MailOptions) => commands.mail(names, options));
+  trailCommands(program, commands);
   importCommands(program, commands);
   withCommonOptions(
     program
@@ -146,6 +153,24 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     .option('--briefing <id>', 'a briefing that is called as a setting is (repeatable)', collect)
     .action((words: string[], options: ExplainOptions) => commands.explain(words, options));
   return program;
+}
+
+function trailCommands(program: Command, commands: Commands): void {
+  program
+    .command('diff')
+    .description('say what has changed from one edition to another, or to the workspace as it stands')
+    .argument('<old>', 'a PDF, a manifest, an output folder, or a revision such as HEAD~3')
+    .argument('[new]', 'the same (default: the workspace as it stands)')
+    .option('--briefing <id>', 'the briefing, where neither side says which')
+    .option('--client <id>', 'the client, where neither side says whose')
+    .option('--clients <file>', 'a spreadsheet of clients as CSV (repeatable)', collect)
+    .option('--workspace <dir>', 'folder that holds content/', '.')
+    .option('--out <dir>', 'where manifests are looked for (default: output/ in the workspace)')
+    .option('--json', 'print one JSON document on standard output')
+    .option('--quiet', 'leave out the line that counts')
+    .action((old: string, now: string | undefined, options: DiffOptions) =>
+      commands.diff(now === undefined ? [old] : [old, now], options),
+    );
 }
 
 function importCommands(program: Command, commands: Commands): void {

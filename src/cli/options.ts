@@ -41,7 +41,7 @@ export function workspacePath(options: Pick<CommonOptions, 'workspace'>, cwd: st
 }
 
 /** The output folder, seen from the workspace unless it was given. */
-export function outPath(options: CommonOptions, cwd: string): string {
+export function outPath(options: Pick<CommonOptions, 'workspace' | 'out'>, cwd: string): string {
   return options.out === undefined
     ? resolve(workspacePath(options, cwd), 'output')
     : resolve(cwd, options.out);

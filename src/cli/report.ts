@@ -68,6 +68,11 @@ function codeFrame(excerpt: string, line: number | null, column: number | null):
 /** Control characters could drive the terminal, and those that turn the direction of writing could hide what stands there. */
 const controls = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
+/** Text of several lines from files, fit for a terminal. */
+export function plainText(text: string): string {
+  return text.split('\n').map(clean).join('\n');
+}
+
 export function clean(text: string): string {
   return text.replace(controls, '\uFFFD');
 }

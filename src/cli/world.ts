@@ -3,13 +3,14 @@ import { privateCache } from '../adapters/cache.js';
 import { createChromium } from '../adapters/chromium/index.js';
 import { systemClock } from '../adapters/clock.js';
 import { fontPackages } from '../adapters/font-packages.js';
+import { gitHistory } from '../adapters/git-history/index.js';
 import { createMailer } from '../adapters/mailer/index.js';
 import { nodeFiles } from '../adapters/node-files.js';
 import { nodeJournal } from '../adapters/node-journal.js';
 import { pdfium } from '../adapters/pdfium.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
 import type { World } from '../build.js';
-import type { Clock, Journal, Mailer, Web } from '../ports.js';
+import type { Clock, History, Journal, Mailer, Web } from '../ports.js';
 import { findHome } from './home.js';
 import type { Terminal } from './streams.js';
 
@@ -19,6 +20,7 @@ export interface CommandWorld extends World {
   readonly clock: Clock;
   readonly mailer: Mailer;
   readonly journal: Journal;
+  readonly history: History;
 }
 
 /** The real world: this machine's files, fonts, caches, browser, network and clock. */
@@ -30,8 +32,9 @@ export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
     ? createPrinterThread({ entry: join(folder, 'bin', 'printer-thread.cjs'), env, cache })
     : createChromium({ env, cache });
   const web = lazyWeb(`Brevier/${version} (link check)`);
+  const files = nodeFiles();
   return {
-    files: nodeFiles(),
+    files,
     fonts: fontPackages(),
     cache,
     printer,
@@ -40,6 +43,7 @@ export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
     clock: systemClock(),
     mailer: createMailer(),
     journal: nodeJournal(env),
+    history: gitHistory(files, { env }),
   };
 }
 

@@ -46,7 +46,9 @@ export interface ReferenceRecord {
   readonly id: string;
   /** The entry as printed. */
   readonly text: string;
-  /** Titles of the sections whose text cites it, in order. */
+  /** What a mark of the source says: "Anthropic, 2025b". */
+  readonly mark: string;
+  /** Files of the sections whose text cites it, in order. */
   readonly citedIn: readonly string[];
   /** Every page that cites it, tables and figures included. */
   readonly pages: readonly number[];

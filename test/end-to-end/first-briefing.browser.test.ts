@@ -12,7 +12,7 @@ import { main } from '../../src/cli/main.js';
 import { textsOf } from '../../src/pdf/document-text.js';
 import { PdfFile } from '../../src/pdf/file.js';
 import type { Printer } from '../../src/ports.js';
-import { FakeClock, FakeWeb, MemoryFiles, memoryJournal } from '../fakes.js';
+import { FakeClock, FakeHistory, FakeWeb, MemoryFiles, memoryJournal } from '../fakes.js';
 import { changedAmounts, fresh, stale } from './changed-amounts.js';
 import { type PdfFacts, readPdf } from './read-pdf.js';
 
@@ -56,6 +56,7 @@ async function brevier(args: string[], name: string, workspace = repository) {
     journal: memoryJournal(new MemoryFiles()),
     web: new FakeWeb(),
     clock: new FakeClock(),
+    history: new FakeHistory(),
   }));
   return { code, out, err };
 }

@@ -8,7 +8,7 @@ const codes = Object.keys(findings) as FindingCode[];
 const wholeHints = ['expected', 'advice'];
 
 /** Lists that always have something in them. */
-const wholeLists = ['keys', 'years', 'lacks', 'codes'];
+const wholeLists = ['keys', 'years', 'lacks', 'codes', 'causes'];
 
 /** Parameters that answer to any name with a word of their own, and to `near` and `known` with a list. */
 function anything(lists: readonly string[]): never {

@@ -13,6 +13,7 @@ import { pageFindings } from './page.js';
 import { preflightFindings } from './preflight.js';
 import { printingFindings } from './printing.js';
 import { templatesFindings } from './templates.js';
+import { trailFindings } from './trail.js';
 
 export type { Severity } from './words.js';
 
@@ -34,6 +35,7 @@ export const findings = {
   ...printingFindings,
   ...preflightFindings,
   ...issueFindings,
+  ...trailFindings,
   ...machineFindings,
   ...mailFindings,
 } as const;
