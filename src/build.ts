@@ -13,9 +13,11 @@ import { literalOf } from './model/literal.js';
 import type { EditionRecord, FontRecord, Manifest } from './model/manifest.js';
 import { briefingFolder, type Share } from './model/workspace.js';
 import { PdfFile } from './pdf/file.js';
+import type { PageShelf } from './pdf/page-shelf.js';
 import type { Cache, Files, FontShelf, Printer, Rasteriser } from './ports.js';
 import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
 import { fontVersions, type PrintedDocument, type PrintRequest, prelude, print } from './print/index.js';
+import { ReadAhead } from './read-ahead.js';
 import { recordOf } from './record.js';
 
 /** What to build: one briefing of one workspace. */
@@ -88,12 +90,19 @@ export async function buildEdition(
   const review = once(() => reviewed(job, draft));
   if (!draft.value || stops([...job.standing, ...draft.diagnostics], request.strict))
     return stopped(review());
-  const printed = await printDraft(job, draft.value, { last, meanwhile: review }, world);
+  const ahead = new ReadAhead();
+  const meanwhile = () => {
+    review();
+    // In a process that has built before, there is nothing to compile.
+    if (!request.keepBrowser) void ahead.begin(() => memory.lastPrint());
+  };
+  const printed = await printDraft(job, draft.value, { last, shelf: ahead.shelf, meanwhile }, world);
+  ahead.end();
   const found = review();
   if (!printed.value) return stopped([...found, ...printed.diagnostics]);
   const kept = memory.keepPrint(printed.value);
   const whole = await finishEdition(job, draft.value, printed.value);
-  const seen = lookAt(job, draft.value.edition, whole.finished);
+  const seen = lookAt(job, draft.value.edition, whole.finished, ahead.shelf);
   const findings = inReadingOrder([...found, ...printed.diagnostics, ...seen.diagnostics]);
   if (request.proof) await writeProof(whole.finished.pdf, seen.spots, job.paths, world);
   await kept;
@@ -105,6 +114,9 @@ export async function buildEdition(
     { ...whole, findings },
     world,
   );
+  // What is to be read by few is not laid by.
+  if (!request.keepBrowser && request.password === undefined)
+    await memory.keepLastPrint({ printed: printed.value.file.bytes, finished: whole.finished.pdf });
   const diagnostics = [...findings, ...world.printer.diagnostics()];
   return { status: 'built', pdf: job.paths.pdf, manifest, diagnostics };
 }
@@ -164,18 +176,14 @@ type Printed = PrintedDocument & { readonly browser: string; readonly versions: 
 async function printDraft(
   { request }: Job,
   { edition, document, fonts }: Draft,
-  beside: Pick<PrintRequest, 'last' | 'meanwhile'>,
+  beside: Pick<PrintRequest, 'last' | 'shelf' | 'meanwhile'>,
   world: World,
 ): Promise<Outcome<Printed | null>> {
   const job = { html: document.html, fontMark, families: edition.fonts, ...beside };
   const { signal, deadline } = request;
   const { printer } = world;
-  const printed = await print(
-    job,
-    { printer, fonts },
-    { ...(signal && { signal }), ...(deadline && { deadline }) },
-  );
-  const browser = await printer.version();
+  const options = { ...(signal && { signal }), ...(deadline && { deadline }) };
+  const [printed, browser] = await Promise.all([print(job, { printer, fonts }, options), printer.version()]);
   // Ending the browser takes a while, which passes beside the rest.
   if (!request.keepBrowser) void printer.close().catch(() => {});
   const versions = printed.value ? await fontVersions(printed.value.fonts, fonts) : [];
@@ -239,8 +247,9 @@ function lookAt(
   { prepared, request }: Job,
   edition: Edition,
   { pdf, tree, bookmarked, faults }: Finished,
+  shelf: PageShelf,
 ): FileFindings {
-  const file = new PdfFile(pdf);
+  const file = new PdfFile(pdf, shelf);
   const { spots, diagnostics } = inspectFile(edition, { file, tree, bookmarked, faults });
   const values = [...edition.facts.values()].map(({ value }) => literalOf(value));
   const both = request.password !== undefined && edition.briefing.archive;

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Cache } from './ports.js';
 import type { FontChoice, PageOf } from './print/index.js';
+import type { LastPrint } from './read-ahead.js';
 
 /**
- * What a build remembers for the next build of the same briefing: page numbers, fonts, formatted references, drawings
- * and parsed YAML.
+ * What a build remembers for the next build of the same briefing: page numbers, fonts, formatted references, drawings,
+ * parsed YAML and what was printed.
  * It only saves time: numbers are checked against the printed page, the others are kept by a hash of all that shapes them.
  */
 export class Memory {
@@ -54,6 +55,18 @@ export class Memory {
   async fonts(): Promise<FontChoice | null> {
     const choice = fontChoice.safeParse(parseJson(await this.#get('fonts')));
     return choice.success ? choice.data : null;
+  }
+
+  /** What the last build printed and made of it; null when it is not known. */
+  async lastPrint(): Promise<LastPrint | null> {
+    const [printed, finished] = await Promise.all([this.#get('printed'), this.#get('finished')]);
+    if (!printed || !finished) return null;
+    return { printed: Buffer.from(printed, 'base64'), finished: Buffer.from(finished, 'base64') };
+  }
+
+  async keepLastPrint({ printed, finished }: LastPrint): Promise<void> {
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+    await Promise.all([this.#set('printed', text(printed)), this.#set('finished', text(finished))]);
   }
 
   async keepPrint({ pages, fonts }: { pages: PageOf; fonts: FontChoice }): Promise<void> {

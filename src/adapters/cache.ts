@@ -5,9 +5,11 @@ import type { Cache } from '../ports.js';
 import { type Host, thisHost } from './host.js';
 import { privateFolder } from './private-folder.js';
 
-/** Beyond `most` entries of a kind the oldest go, down to `fewest`, so that clearing is rare. */
+/** Beyond this many entries of a kind the oldest go, a fifth of them at once, so that clearing is rare. */
 const most = 500;
-const fewest = 400;
+/** Characters above which an entry is large, and how many of a kind there may be then. */
+const large = 100_000;
+const mostLarge = 50;
 
 export interface CacheOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -56,15 +58,15 @@ async function store(folder: string, name: string, value: string): Promise<void>
   } finally {
     await rm(beside, { force: true });
   }
-  await removeOldest(folder);
+  await removeOldest(folder, value.length > large ? mostLarge : most);
 }
 
-async function removeOldest(folder: string): Promise<void> {
+async function removeOldest(folder: string, limit: number): Promise<void> {
   const paths = (await readdir(folder)).map((name) => join(folder, name));
-  if (paths.length <= most) return;
+  if (paths.length <= limit) return;
   const aged = await Promise.all(paths.map(async (path) => ({ path, age: await writtenAt(path) })));
   aged.sort((a, b) => b.age - a.age);
-  await Promise.all(aged.slice(fewest).map(({ path }) => rm(path, { force: true })));
+  await Promise.all(aged.slice(Math.floor(limit * 0.8)).map(({ path }) => rm(path, { force: true })));
 }
 
 /** A file that another process has just removed counts as the oldest. */

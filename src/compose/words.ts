@@ -18,5 +18,5 @@ export function wordsOnPage(html: string): string {
 /** How many words a fragment has; each Chinese character is one. */
 export function countWords(html: string): number {
   const text = htmlToText(html.replace(inline, '').replace(/<[^>]*>/g, ' '));
-  return text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}’'-])+/gu)?.length ?? 0;
+  return text.match(/\p{Script=Han}|[[\p{L}\p{N}\p{M}’'\-]--\p{Script=Han}]+/gv)?.length ?? 0;
 }

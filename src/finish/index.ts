@@ -33,6 +33,7 @@ export interface Finished {
 
 export { attachedFiles } from './attached-files.js';
 export type { Fault } from './claim.js';
+export { contentReader } from './content/index.js';
 
 export interface FinishRequest {
   readonly edition: Edition;

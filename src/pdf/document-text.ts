@@ -36,10 +36,16 @@ function once(texts: readonly DocumentText[]): DocumentText[] {
 }
 
 function objectTexts(file: PdfFile, number: number): DocumentText[] {
+  if (isWordless(file.body(number))) return [];
   const value = file.object(number);
   const found = [...words(value, '')].map(({ where, text }) => ({ where, page: null, text }));
   if (!holdsText(file, number, value)) return found;
   return [...found, { where: 'data', page: null, text: Buffer.from(file.data(number)).toString('utf8') }];
+}
+
+/** Most objects are elements of the structure without a string: they name a type, and no words. */
+function isWordless(body: string): boolean {
+  return /^\s*<<\s*\/Type\s*\/StructElem\b/.test(body) && !/\(|[^<]<[^<]/.test(body);
 }
 
 /** Metadata and attached files say what they are (ISO 32000-1, sections 14.3.2 and 7.11.4). */

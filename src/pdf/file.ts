@@ -1,4 +1,5 @@
 import { type CrossReference, readCrossReference } from './cross-reference.js';
+import { PageShelf } from './page-shelf.js';
 import { decodedStream } from './stream.js';
 import { entry, isReference, type PdfValue, parseValue } from './values.js';
 
@@ -13,7 +14,11 @@ export class PdfFile {
   readonly trailer: PdfValue;
   readonly #values = new Map<number, PdfValue>();
 
-  constructor(readonly bytes: Uint8Array) {
+  /** @param shelf keeps what is read off the pages. */
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly shelf = new PageShelf(),
+  ) {
     this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const { trailer, bodies } = readCrossReference(this.text);
     this.trailer = trailer;

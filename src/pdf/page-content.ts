@@ -83,12 +83,15 @@ export function pageReader(file: PdfFile): (page: number) => PageContent {
 function newReader(file: PdfFile): (page: number) => PageContent {
   const fonts = new Map<PdfValue, PageFont>();
   const contents = new Map<number, PageContent>();
-  const read = (object: number): PageContent => {
-    const page = file.object(object);
-    const box = boxOf(file.follow(entry(page, 'MediaBox')));
+  const itemsOf = (object: number, box: Box): readonly Item[] => {
     const interpreter = new Interpreter(file, box, fonts);
-    interpreter.run(contentOf(file, object), file.follow(entry(page, 'Resources')));
-    return { object, box, items: interpreter.items };
+    interpreter.run(contentOf(file, object), file.follow(entry(file.object(object), 'Resources')));
+    return interpreter.items;
+  };
+  const read = (object: number): PageContent => {
+    const box = boxOf(file.follow(entry(file.object(object), 'MediaBox')));
+    const items = file.shelf.once('items', file, object, () => itemsOf(object, box));
+    return { object, box, items };
   };
   return (object) => {
     const content = contents.get(object) ?? read(object);

@@ -102,9 +102,9 @@ export async function fontVersions(
   { faces }: FontChoice,
   shelf: FontShelf,
 ): Promise<Array<{ file: string; version: string | null }>> {
-  const versions = new Map<string, string | null>();
-  for (const name of new Set(faces.map(({ file }) => packageOf(file))))
-    versions.set(name, versionIn(await shelf.read(`${name}/package.json`)));
+  const packages = [...new Set(faces.map(({ file }) => packageOf(file)))];
+  const read = async (name: string) => [name, versionIn(await shelf.read(`${name}/package.json`))] as const;
+  const versions = new Map(await Promise.all(packages.map(read)));
   return faces.map(({ file }) => ({ file, version: versions.get(packageOf(file)) ?? null }));
 }
 

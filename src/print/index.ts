@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose, type Outcome, stops } from '../model/diagnostic.js';
 import type { FontFamily } from '../model/fonts.js';
 import { PdfFile } from '../pdf/file.js';
+import type { PageShelf } from '../pdf/page-shelf.js';
 import type { FontShelf, Printer, PrintOptions } from '../ports.js';
 import { readDestinations } from './destinations.js';
 import { type DocumentFonts, type FontChoice, faceRules, fontsFor } from './fonts.js';
@@ -26,6 +27,8 @@ export interface PrintRequest {
   readonly families: readonly FontFamily[];
   /** Page numbers and fonts of the last build: when they still hold, one print is enough. */
   readonly last: { readonly pages: PageOf; readonly fonts: FontChoice | null };
+  /** Keeps what is read off the printed pages. */
+  readonly shelf?: PageShelf;
   /** Work for the time that the browser takes, begun as soon as it has the document. */
   readonly meanwhile?: () => unknown;
 }
@@ -71,7 +74,7 @@ async function settle(
     const printing = printOnce(html);
     if (prints === 1) request.meanwhile?.();
     const { pdf, refused } = await printing;
-    const file = new PdfFile(pdf);
+    const file = new PdfFile(pdf, request.shelf);
     const pages = readDestinations(file, running);
     const missing = anchors.filter((anchor) => !pages.has(anchor));
     if (missing.length > 0) return failed(`"${missing[0]}" stands on no page`, fonts);

@@ -19,13 +19,13 @@ export interface Contents {
 }
 
 export function readContents(file: PdfFile): Contents {
-  const fonts = new Map<PdfValue, PageFont>();
+  const read = contentReader(file);
   const own = new Map<number, Rewritten>();
   const drawings = new Map<number, Map<number, Rewritten>>();
   for (const page of file.pages()) {
+    own.set(page, read(page));
     const resources = file.follow(entry(file.object(page), 'Resources'));
-    own.set(page, rewrite(contentOf(file, page), surroundings(file, resources, fonts)));
-    drawings.set(page, markedDrawings(file, resources, fonts));
+    drawings.set(page, markedDrawings(file, resources, new Map()));
   }
   const all = new Map([...own, ...[...drawings.values()].flatMap((some) => [...some])]);
   return {
@@ -45,6 +45,17 @@ export function readContents(file: PdfFile): Contents {
           );
       }
     },
+  };
+}
+
+/** Reads the content of pages of a file, without the drawings in them. */
+export function contentReader(file: PdfFile): (page: number) => Rewritten {
+  const fonts = new Map<PdfValue, PageFont>();
+  return (page) => {
+    const resources = file.follow(entry(file.object(page), 'Resources'));
+    return file.shelf.once('rewritten', file, page, () =>
+      rewrite(contentOf(file, page), surroundings(file, resources, fonts)),
+    );
   };
 }
 

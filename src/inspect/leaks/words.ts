@@ -10,7 +10,7 @@ export interface Word {
 }
 
 /** Letters and digits; Chinese characters are words of their own, since nothing parts them. */
-const word = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const word = /\p{Script=Han}|[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+/gv;
 
 /** The words of a text in order. Punctuation, spaces and line ends between them do not count. */
 export function wordsOf(text: string): Word[] {
