@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Cache } from './ports.js';
 import type { FontChoice, PageOf } from './print/index.js';
-import type { LastPrint } from './read-ahead.js';
+
+/** What the last build of an edition printed, and what it made of it. */
+export interface LastPrint {
+  readonly printed: Uint8Array;
+  readonly finished: Uint8Array;
+}
 
 /**
  * What a build remembers for the next build of the same briefing: page numbers, fonts, formatted references, drawings,

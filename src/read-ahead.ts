@@ -1,13 +1,8 @@
 import { contentReader } from './finish/index.js';
+import type { LastPrint } from './memory.js';
 import { PdfFile } from './pdf/file.js';
 import { pageReader } from './pdf/page-content.js';
 import { PageShelf } from './pdf/page-shelf.js';
-
-/** What the last build of an edition printed, and what it made of it. */
-export interface LastPrint {
-  readonly printed: Uint8Array;
-  readonly finished: Uint8Array;
-}
 
 /**
  * Reads the pages of the last build while the browser prints the next. Most are the same again, and are then read
