@@ -3,6 +3,9 @@ import { labelSize } from '../theme.js';
 import { wrap } from '../wrap.js';
 import { type ChartInput, type ChartPlan, labelsByIndex, printed } from './spec.js';
 
+/** Pixels between the mark of an event and its words. */
+const apart = 8;
+
 /** Dates along a scale of time, one event a row, so that near ones do not cover each other. */
 export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: ChartInput): ChartPlan {
   const events = data.rows
@@ -17,7 +20,10 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
   const values = events.map(({ date, label }, key) => {
     const late = ((times[key] as number) - first) / Math.max(last - first, 1) > 0.5;
     const text = wrap(label, width * 0.4, { size: labelSize }, theme.measure);
-    return { key, date: fullDate(date), text, late };
+    // The line from the date to the event stops before the words or the mark.
+    const words = Math.max(...text.map((line) => theme.measure(line, { size: labelSize })));
+    const room = late ? apart + words + 6 : 6;
+    return { key, start: fullDate(events[0]?.date ?? ''), date: fullDate(date), text, late, room };
   });
   const tallest = Math.max(...values.map(({ text }) => text.length));
   const y = {
@@ -30,7 +36,6 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
       labelColor: theme.ink,
       labelLimit: 0,
       labelPadding: 9,
-      grid: true,
     },
   };
   const x = {
@@ -48,9 +53,19 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
   };
   const text = (late: boolean) => ({
     transform: [{ filter: late ? 'datum.late' : '!datum.late' }],
-    mark: { type: 'text', align: late ? 'right' : 'left', dx: late ? -8 : 8, lineHeight: 12.5 },
+    mark: { type: 'text', align: late ? 'right' : 'left', dx: late ? -apart : apart, lineHeight: 12.5 },
     encoding: { x, y, text: { field: 'text' } },
   });
+  const line = {
+    transform: [{ filter: 'datum.date != datum.start' }],
+    mark: {
+      type: 'rule',
+      stroke: theme.rule,
+      strokeWidth: 0.5,
+      x2Offset: { expr: '-datum.room' },
+    },
+    encoding: { x: { ...x, field: 'start' }, x2: { field: 'date' }, y },
+  };
   return {
     across: 1,
     centred: true,
@@ -58,7 +73,7 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
       data: { values },
       width: plot,
       height: { step: Math.max(24, tallest * 12.5 + 8) },
-      layer: [{ mark: { type: 'point' }, encoding: { x, y } }, text(false), text(true)],
+      layer: [line, { mark: { type: 'point' }, encoding: { x, y } }, text(false), text(true)],
     }),
   };
 }
