@@ -18,8 +18,11 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
   const times = events.map(({ date }) => Date.parse(fullDate(date)));
   const [first = 0, last = 0] = [Math.min(...times), Math.max(...times)];
   const values = events.map(({ date, label }, key) => {
-    const late = ((times[key] as number) - first) / Math.max(last - first, 1) > 0.5;
-    const text = wrap(label, width * 0.4, { size: labelSize }, theme.measure);
+    const share = ((times[key] as number) - first) / Math.max(last - first, 1);
+    const late = share > 0.5;
+    // Words stand on the side of the mark that has more room.
+    const beside = Math.max(share, 1 - share) * width * 0.62;
+    const text = wrap(label, beside, { size: labelSize }, theme.measure);
     // The line from the date to the event stops before the words or the mark.
     const words = Math.max(...text.map((line) => theme.measure(line, { size: labelSize })));
     const room = late ? apart + words + 6 : 6;
@@ -47,6 +50,7 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
       orient: 'bottom',
       labelOverlap: true,
       labelFlush: true,
+      labelSeparation: 8,
       tickCount: 6,
       format: tickFormat(last - first),
     },
