@@ -3,6 +3,7 @@ import { findUnchanged, outputPaths } from './deliver/index.js';
 import { draftOf } from './draft-of.js';
 import { listBriefings } from './load/index.js';
 import { Memory } from './memory.js';
+import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, stops } from './model/diagnostic.js';
 import type { FindingCode } from './model/findings/index.js';
 import { type EditionRecord, readRecord } from './model/manifest.js';
@@ -29,6 +30,8 @@ export interface RecordRequest extends Pick<PrepareRequest, 'root' | 'builtIn' |
   /** Absolute path of the output folder, where manifests are looked for. */
   readonly out: string;
   readonly version: string;
+  /** The date of an edition that is drafted; else its briefing's. */
+  readonly date?: CalendarDate;
 }
 
 export interface RecordWorld extends World {
@@ -125,7 +128,7 @@ export async function recordNow(
 }
 
 /** A finding when the edition's briefing or client is not among the files. */
-async function isThere(
+export async function isThere(
   { briefing, client }: EditionId,
   request: RecordRequest,
   files: Files,

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { outputPaths, sha256 } from './deliver/index.js';
+import { ledgerPath, outputPaths, sha256 } from './deliver/index.js';
 import { trialOf } from './mail/index.js';
 import type { DraftedMail, MailRequest, MailWorld, ReadyMail } from './mailing.js';
 import { clientSchema } from './model/client.js';
@@ -26,11 +25,6 @@ import {
 export interface SendingWorld extends MailWorld {
   readonly journal: Journal;
   readonly clock: Clock;
-}
-
-/** The ledger of an output folder. */
-export function ledgerPath(out: string): string {
-  return join(out, 'mail-ledger.jsonl');
 }
 
 /** What is about to be sent, and what is not, for somebody to say yes to. */

@@ -29,7 +29,7 @@ const shared = ['model', 'ports'];
 const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];
 
 /** What the command line and the library ask for. */
-const asked = ['answers', 'compare', 'records', 'build', 'batch', 'mailing', 'sending'];
+const asked = ['answers', 'compare', 'verify', 'records', 'build', 'batch', 'mailing', 'sending'];
 
 /** What each part of src/ may import, besides itself. */
 const allowed: Record<string, readonly string[]> = {
@@ -62,6 +62,7 @@ const allowed: Record<string, readonly string[]> = {
   'draft-of': [...shared, 'build', 'memory', 'draft', 'prepare'],
   records: [...readers, ...steps, 'memory', 'prepare', 'record', 'draft-of', 'build'],
   compare: [...readers, ...steps, 'records'],
+  verify: [...readers, ...steps, 'records', 'build'],
   answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build', 'draft-of'],
   batch: [...shared, 'build', 'memory', 'prepare'],
   mailing: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build', 'batch'],

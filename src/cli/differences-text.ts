@@ -113,7 +113,7 @@ function changeText(old: string, now: string): string {
 export function placesText({ places }: Pick<FactRecord, 'places'>): string {
   const names = places.map(({ page, section, file }) => {
     const words = [page === null ? '' : `page ${page}`, section ?? ''].filter(Boolean).join(', ');
-    return words || file;
+    return words || (file.startsWith('templates/') ? 'page templates' : file);
   });
   // A page is named once, with a section where one of its places has one.
   const unique = [...new Set(names)].filter(

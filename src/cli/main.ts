@@ -21,6 +21,7 @@ import {
 } from './options.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
+import type { VerifyOptions } from './verify.js';
 import type { CommandWorld } from './world.js';
 
 /**
@@ -51,6 +52,10 @@ export async function main(
       const { mailCommand } = await import('./mail.js');
       code = await mailCommand(names, options, lazy.get(), terminal);
     },
+    verify: async (name, options) => {
+      const { verifyCommand } = await import('./verify.js');
+      code = await verifyCommand(name, options, lazy.get(), terminal);
+    },
     diff: async (sides, options) => {
       const { diffCommand } = await import('./diff.js');
       code = await diffCommand(sides, options, lazy.get(), terminal);
@@ -76,6 +81,7 @@ interface Commands {
   mail(names: string[], options: MailOptions): Promise<void>;
   importReferences(names: string[], options: ImportOptions): Promise<void>;
   explain(words: string[], options: ExplainOptions): Promise<void>;
+  verify(name: string, options: VerifyOptions): Promise<void>;
   diff(sides: [old: string, now?: string], options: DiffOptions): Promise<void>;
 }
 
@@ -156,6 +162,22 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
 }
 
 function trailCommands(program: Command, commands: Commands): void {
+  program
+    .command('verify')
+    .summary('say whether a PDF is as this workspace made it')
+    .description(
+      'Says whether a PDF is as this workspace made it, from what, and whether making it now gives the same bytes.',
+    )
+    .argument('<pdf>', 'the file, whatever it is called now and wherever it lies')
+    .option('--no-rebuild', 'compare what it was made from, without printing it again')
+    .option('--password [text]', 'the password of an encrypted edition; without a text, BREVIER_PASSWORD')
+    .option('--clients <file>', 'a spreadsheet of clients as CSV (repeatable)', collect)
+    .option('--workspace <dir>', 'folder that holds content/', '.')
+    .option('--out <dir>', 'where manifests are looked for (default: output/ in the workspace)')
+    .option('--strict', 'fail also when a rebuild gives other bytes')
+    .option('--json', 'print one JSON document on standard output')
+    .option('--quiet', 'print findings only')
+    .action((name: string, options: VerifyOptions) => commands.verify(name, options));
   program
     .command('diff')
     .description('say what has changed from one edition to another, or to the workspace as it stands')

@@ -5,7 +5,7 @@ import { sha256 } from './hash.js';
 import { type OutputPaths, trailPath } from './paths.js';
 
 export { sha256 } from './hash.js';
-export { type OutputPaths, outputPaths } from './paths.js';
+export { ledgerPath, type OutputPaths, outputPaths } from './paths.js';
 export { findUnchanged, type Ingredients } from './unchanged.js';
 
 /** Everything that a finished edition consists of. */

@@ -30,3 +30,8 @@ export function outputPaths(out: string, briefing: string, client: string | null
 export function trailPath({ trail }: OutputPaths, sha256: string): string {
   return join(trail, `${sha256.slice(0, 16)}.json`);
 }
+
+/** The ledger of the mails that carried editions of an output folder. */
+export function ledgerPath(out: string): string {
+  return join(out, 'mail-ledger.jsonl');
+}

@@ -151,3 +151,13 @@ function versionChanges(old: EditionRecord, now: EditionRecord): VersionChange[]
     return isSame || (!isPrinted && pair.key !== 'Brevier') ? [] : [change];
   });
 }
+
+/** Why one edition has other bytes than another, in a few words each. */
+export function causesOf({ inputs, versions }: Differences): string[] {
+  const files = inputs.length === 1 ? '1 file has' : `${inputs.length} files have`;
+  return [
+    ...(inputs.length > 0 ? [`${files} changed`] : []),
+    ...versions.map(({ what, old, new: now }) => `${what} was ${old ?? 'absent'} and is ${now ?? 'absent'}`),
+    ...(inputs.length + versions.length === 0 ? ['nothing that is recorded has changed'] : []),
+  ];
+}

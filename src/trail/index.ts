@@ -1,6 +1,6 @@
 /** What was sent before: knowing a PDF again, finding what it was made from, and comparing two editions. */
 
 export { attachedRecord } from './attached.js';
-export { differences, saysTheSame } from './differences.js';
+export { causesOf, differences, saysTheSame } from './differences.js';
 export { type Seal, sealOf } from './seal.js';
 export { type FoundManifest, type FoundManifests, findManifests } from './search.js';

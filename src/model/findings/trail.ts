@@ -14,12 +14,14 @@ export const trailFindings = {
     message: `${p.path} is no manifest, or is cut off`,
     hint: 'Fetch it again from a backup, or name the PDF itself.',
   })),
-  'pdf-foreign': error((p: { path: string }) => ({
-    message: `${p.path} is not a PDF of this workspace: no manifest in its output folder knows it`,
-    hint: 'If it was made elsewhere, name that workspace with --workspace, or its output folder with --out.',
+  'pdf-foreign': error((p: { path: string; saysBrevier: boolean }) => ({
+    message: p.saysBrevier
+      ? `${p.path} was made by Brevier, but no manifest in the output folder knows it`
+      : `${p.path} is not a PDF of this workspace`,
+    hint: 'If it was made in another workspace, name that with --workspace, or its output folder with --out.',
   })),
   'pdf-edited': error((p: { path: string; edition: string }) => ({
-    message: `${p.path} was made by this workspace (${p.edition}), and its bytes have been changed since`,
+    message: `${p.path} is not as this workspace made it (${p.edition}): its bytes have been changed since`,
     hint: 'Do not rely on what it says: compare it with the PDF as it was sent, or build that edition anew.',
   })),
   'record-missing': error((p: { path: string; encrypted: boolean }) => ({
