@@ -105,6 +105,22 @@ describe('font files are chosen by the characters of the document', () => {
     });
   });
 
+  test('many files of one family give way to one that holds their characters together', async () => {
+    const many = { from: 3, range: 'U+4E00-9FFF', faces: ['@fontsource/all/400.css'] };
+    const all = shelf({
+      latin: ['U+20-7F'],
+      chinese: ['U+4E00-6FFF', 'U+7000-8FFF', 'U+9000-9FFF'],
+      all: ['U+0-10FFFF'],
+    });
+    const families = [family('latin'), { ...family('chinese', true), together: many }];
+    const few = await chosen('a租界', all, ...families);
+    expect(few.files).toEqual(['latin 0', 'chinese 1']);
+    const page = await chosen('a租一鿰', all, ...families);
+    // The last one is asked first; what it lacks comes from the others.
+    expect(page.files).toEqual(['latin 0', 'chinese 0', 'chinese 1', 'chinese 2', 'all 0']);
+    expect(page.css).toMatch(/unicode-range:U\+4E00-9FFF}$/);
+  });
+
   test('the order of the families is kept', async () => {
     expect((await chosen('aα', fonts, family('greek'), family('latin'))).files).toEqual([
       'greek 0',
