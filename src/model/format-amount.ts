@@ -60,7 +60,7 @@ function bodyOf(value: Scalar, amount: Decimal, asked: Asked): Body {
 
 /** `Intl` has no long compact form for money, so what the locale sets around money is set around a compact number. */
 function moneyBody({ currency }: Money, amount: Decimal, asked: Asked): Body {
-  const named = asked.language.money === 'name' && (asked.form === 'long' || asked.form === 'words');
+  const named = asked.language.money === 'name';
   const pieces = numberPieces(amount, asked, {
     style: 'currency',
     currency,
@@ -70,7 +70,8 @@ function moneyBody({ currency }: Money, amount: Decimal, asked: Asked): Body {
   const { after } = pieces;
   const before = pieces.before === '$' ? (asked.signs?.get(currency) ?? '$') : pieces.before;
   const number = scaledBody(amount, asked);
-  return named ? withUnit(asked.language.unit, after.trim(), number) : { ...number, before, after };
+  const name = asked.language.currencies[currency] ?? after.trim();
+  return named ? withUnit(asked.language.unit, name, number) : { ...number, before, after };
 }
 
 function unitBody(symbol: string, amount: Decimal, asked: Asked): Body {

@@ -35,8 +35,10 @@ export const languageSchema = z.strictObject({
   numbers: z.array(z.string()).default([]),
   /** Short scale signs, by the one that `Intl` gives. */
   scales: z.record(z.string(), z.string()).default({}),
-  /** Whether the long form of money has the sign of its currency, "US$30 billion", or its name, "300亿美元". */
+  /** Whether money has the sign of its currency, "US$30 billion", or its name, "300亿美元". */
   money: z.enum(['sign', 'name']).default('sign'),
+  /** Names of currencies in the place of the locale's own, by code. */
+  currencies: z.record(z.string(), z.string()).default({}),
   /** Full unit names by symbol; also of `pp` and `bp`. */
   units: z.record(z.string(), unitName).default({}),
   /** A number and the name of its unit. */

@@ -144,7 +144,7 @@ describe('the sample clients', () => {
   it('in Chinese has front page, glance and section openings in Chinese, set in real regular and bold', async () => {
     const pages = text('sample-lu');
     expect(pages[0]).toContain('超越零和的人工智能');
-    expect(pages[2]).toMatch(/资金循环流动。[\s\S]*300亿美元（约合2130亿人民币）/);
+    expect(pages[2]).toMatch(/资金循环流动。[\s\S]*300亿美元（约合2130亿元人民币）/);
     for (const opening of ['这项协议以采购', '英伟达提供机器', '微软把模型变成', '理解这一联盟'])
       expect(pages.join('').replace(/\s/g, '')).toContain(opening);
     const { language, fonts } = await readPdf(pdf('sample-lu'));

@@ -70,10 +70,21 @@ function placed(id: string, edition: Edition, place: Place): PlacedFigure[] {
 }
 
 /** The map in words: what each arrow says. */
-export function mapInWords({ arrows }: DealGraph, names: ReadonlyMap<string, string>, to: string): string {
+export function mapInWords(
+  { arrows }: DealGraph,
+  { names, language }: Pick<Edition, 'names' | 'language'>,
+): string {
+  const sign = (key: string, otherwise: string) => language.words[key] ?? otherwise;
+  const [to, colon] = [sign('to-between', ' → '), sign('colon', ': ')];
   const sentence = ({ from, to: end, heading, terms }: Arrow) => {
-    const what = terms.map(({ label, amount }) => (amount ? `${label} (${amount})` : label)).join('; ');
-    return `${names.get(from) ?? from} ${to} ${names.get(end) ?? end}: ${heading}: ${what}.`;
+    const what = terms.map(({ label, amount }) =>
+      amount ? label + sign('open', ' (') + amount + sign('close', ')') : label,
+    );
+    const list = what.join(sign('semicolon', '; '));
+    return `${names.get(from) ?? from}${to}${names.get(end) ?? end}${colon}${heading}${colon}${list}`;
   };
-  return arrows.map(sentence).join(' ');
+  return arrows
+    .map((arrow) => sentence(arrow) + sign('stop', '. '))
+    .join('')
+    .trimEnd();
 }

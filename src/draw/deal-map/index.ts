@@ -96,7 +96,7 @@ function figureOf(
     title: '',
     note: '',
     sources: [],
-    alt: mapInWords(graph, edition.names, edition.language.words['to-between'] ?? '→'),
+    alt: mapInWords(graph, edition),
     size,
     place,
     picture,
