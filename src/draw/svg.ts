@@ -51,7 +51,9 @@ class SvgWriter {
       this.#open.push('');
       return;
     }
-    const left = this.#skipped > 0 || !elements.has(name) || nothing.test(given.d ?? '');
+    // Vega hides labels that would cover others; whoever copies the text would find them.
+    const hidden = given.opacity === '0' || nothing.test(given.d ?? '');
+    const left = this.#skipped > 0 || !elements.has(name) || hidden;
     if (left) {
       this.#skipped++;
       this.#open.push(null);

@@ -49,6 +49,17 @@ describe('the ready-made charts', () => {
     expect(Number(/<svg [^>]*width="(\d+)"/.exec(figure)?.[1])).toBeLessThanOrEqual(485);
   });
 
+  test('hold no labels that are hidden because they would cover others', async () => {
+    const dates = Array.from({ length: 9 }, (_, at) => `{ label: Event ${at}, date: 2026-0${at + 1}-03 }`);
+    const { figure } = await charted(
+      `chart: timeline\n${head}\nsize: half\ndata: { values: [${dates.join(', ')}] }`,
+    );
+    const ticks = words(figure).filter((text) => /^[A-Z][a-z]+ 2026$/.test(text ?? ''));
+    expect(ticks.length).toBeGreaterThan(1);
+    expect(ticks.length).toBeLessThan(8);
+    expect(figure).not.toContain('opacity="0"');
+  });
+
   test('say what is wrong with their name', async () => {
     const { places, diagnostics } = await charted(`chart: bar\n${head}\n${values}`);
     expect(places).toEqual(['chart-unknown 03-test.md:8:8']);
