@@ -90,7 +90,7 @@ export async function buildEdition(
   const review = once(() => reviewed(job, draft));
   if (!draft.value || stops([...job.standing, ...draft.diagnostics], request.strict))
     return stopped(review());
-  const ahead = new ReadAhead();
+  const ahead = new ReadAhead(memory.shelf);
   const meanwhile = () => {
     review();
     // In a process that has built before, there is nothing to compile.

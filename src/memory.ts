@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { PageShelf } from './pdf/page-shelf.js';
 import type { Cache } from './ports.js';
 import type { FontChoice, PageOf } from './print/index.js';
 
@@ -19,6 +20,8 @@ export class Memory {
   /** What the cache is known to hold, by kind, so that nothing is written anew that has not changed. */
   readonly #held = new Map<string, string | null>();
   readonly #yaml = new Map<string, string>();
+  /** Pages that editions of one batch have in common. */
+  readonly shelf = new PageShelf();
 
   constructor(
     readonly cache: Cache,

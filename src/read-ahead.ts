@@ -2,15 +2,16 @@ import { contentReader } from './finish/index.js';
 import type { LastPrint } from './memory.js';
 import { PdfFile } from './pdf/file.js';
 import { pageReader } from './pdf/page-content.js';
-import { PageShelf } from './pdf/page-shelf.js';
+import type { PageShelf } from './pdf/page-shelf.js';
 
 /**
  * Reads the pages of the last build while the browser prints the next. Most are the same again, and are then read
  * already; for those that are not, V8 has compiled the code that reads them.
  */
 export class ReadAhead {
-  readonly shelf = new PageShelf();
   #over = false;
+
+  constructor(readonly shelf: PageShelf) {}
 
   /** Reads page by page, until all are read or `end` is called. A print that cannot be read is left alone. */
   async begin(recall: () => Promise<LastPrint | null>): Promise<void> {

@@ -41,7 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   references: ['model'],
   ...Object.fromEntries(steps.map((step) => [step, readers])),
   adapters: shared,
-  memory: ['ports', 'print'],
+  memory: ['ports', 'pdf', 'print'],
   draft: [...readers, ...steps, 'memory'],
   prepare: [...readers, ...steps],
   record: [...readers, 'draft'],

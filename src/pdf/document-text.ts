@@ -43,9 +43,16 @@ function objectTexts(file: PdfFile, number: number): DocumentText[] {
   return [...found, { where: 'data', page: null, text: Buffer.from(file.data(number)).toString('utf8') }];
 }
 
-/** Most objects are elements of the structure without a string: they name a type, and no words. */
+/**
+ * Most objects hold no string, and no name but those of the format: they say nothing. A destination is named as its
+ * author likes.
+ */
 function isWordless(body: string): boolean {
-  return /^\s*<<\s*\/Type\s*\/StructElem\b/.test(body) && !/\(|[^<]<[^<]/.test(body);
+  const data = body.indexOf('stream');
+  const dictionary = data < 0 ? body : body.slice(0, data);
+  return !/\(|[^<]<[^<]|\/Dest|\/[^A-Z]|\/\w*[^\w\s/<>[\]()]|\/Type\s*\/(?:Metadata|EmbeddedFile)/.test(
+    dictionary,
+  );
 }
 
 /** Metadata and attached files say what they are (ISO 32000-1, sections 14.3.2 and 7.11.4). */

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { PdfFile } from './file.js';
 
+/** Pages that a shelf holds, each as often as there are ways of reading it: those of some documents. */
+const most = 400;
+
 /** What was read off pages, kept by what they hold: files with a common shelf read a page that they share once. */
 export class PageShelf {
+  /** The one that was asked for last is the last. */
   readonly #read = new Map<string, unknown>();
 
   /** @param kind what is read; a page can be read in several ways. */
   once<T>(kind: string, file: PdfFile, page: number, read: () => T): T {
     const key = `${kind} ${keyOf(file, page)}`;
-    if (!this.#read.has(key)) this.#read.set(key, read());
-    return this.#read.get(key) as T;
+    const value = this.#read.has(key) ? (this.#read.get(key) as T) : read();
+    this.#read.delete(key);
+    this.#read.set(key, value);
+    const [oldest] = this.#read.keys();
+    if (this.#read.size > most && oldest !== undefined) this.#read.delete(oldest);
+    return value;
   }
 }
 

@@ -86,10 +86,15 @@ function textIn(html: string, name: string): string[] {
 
 /** The distinct characters of a document that need a glyph, in order; what its tags and styles hold counts too. */
 function printedCharacters(html: string): number[] {
-  const characters = new Set(html.replace(/base64,[A-Za-z0-9+/=]*/g, ''));
-  const points = [...characters].map((character) => character.codePointAt(0) as number);
+  const text = html.replace(/base64,[A-Za-z0-9+/=]*/g, '');
+  // Almost all of it is ASCII, of which each character is looked for by itself.
+  const beyond = text.replace(/[\0-\x7e]+/g, '');
+  const characters = [...new Set(beyond), ...ascii.filter((character) => text.includes(character))];
+  const points = characters.map((character) => character.codePointAt(0) as number);
   return points.filter((point) => !isInvisible(point)).sort((a, b) => a - b);
 }
+
+const ascii = Array.from({ length: 0x5f }, (_, index) => String.fromCharCode(0x20 + index));
 
 /** Control, joining and private-use characters have no glyph to look for. */
 function isInvisible(point: number): boolean {
