@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three kinds of test: quick ones without a browser, the rules of the architecture, and the few that start a browser. */
+/** Three kinds of test: quick ones without a browser, the rules of the architecture, and the few that start a browser or
+ * hundreds of processes. */
 export default defineConfig({
   test: {
     projects: [
@@ -13,14 +14,14 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts', 'test/architecture.test.ts'],
+          exclude: ['test/**/*.{browser,slow}.test.ts', 'test/architecture.test.ts'],
         },
       },
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
       {
         test: {
           name: 'browser',
-          include: ['test/**/*.browser.test.ts'],
+          include: ['test/**/*.{browser,slow}.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

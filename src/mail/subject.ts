@@ -16,12 +16,15 @@ function textAt({ placements }: Letterhead, index: string): string {
 
 /**
  * Text for a header field: no line breaks, control characters and no-break spaces, and none that turn the direction of all that follows
- * (Unicode Standard Annex 9: embeddings, overrides and isolates), which could make a subject or a name read as another.
+ * (Unicode Standard Annex 9: embeddings, overrides and isolates), which could make a subject or a name read as another. What looks like an encoded word (RFC 2047) is taken apart, since some
+ * readers decode it wherever it stands, line breaks and all.
  */
 export function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\u00A0\u2028\u2029]+/gu, ' ')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/=\?/g, '= ?')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -7,8 +7,8 @@ import { drafted, hasPython, mailed, readByPython, tan } from './mailed.js';
 const noon = '2025-03-04T12:00:00+00:00';
 
 describe('brevier mail', () => {
-  test('writes a draft beside the PDF that two independent readers agree on', async () => {
-    const { code, out, err, bytes, mail, workspace } = await mailed();
+  test('writes a draft beside the PDF', async () => {
+    const { code, out, err, mail, workspace } = await mailed();
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/^wrote output\/tan\/lantern-quay\.eml \(to office@tan-family\.example, \d+ KB\)\n$/);
     const pdf = Buffer.from(workspace.below('output')['tan/lantern-quay.pdf'] ?? '', 'latin1');
@@ -26,13 +26,17 @@ describe('brevier mail', () => {
       'application/pdf',
     ]);
     expect(file?.content.equals(pdf)).toBe(true);
-    if (!hasPython) return;
+  });
+
+  test.skipIf(!hasPython)('which Python’s email package reads the same (needs python3)', async () => {
+    const { bytes, mail } = await mailed();
     const [other] = readByPython([bytes]) ?? [];
     expect(other).toMatchObject({ subject: mail.subject, id: mail.messageId, date: noon, defects: [] });
     expect(other?.from).toEqual([['Ada Marsh, Northwind Trust', 'desk@northwind.example']]);
     expect(other?.to).toEqual([['Tan Wei Ling', 'office@tan-family.example']]);
+    const [file] = mail.attachments;
     expect(other?.attachments).toEqual([
-      { name: file?.filename, type: 'application/pdf', bytes: pdf.toString('base64') },
+      { name: file?.filename, type: 'application/pdf', bytes: file?.content.toString('base64') },
     ]);
     expect(other?.text.replaceAll('\r\n', '\n')).toBe(mail.text);
     expect(other?.html.replaceAll('\r\n', '\n')).toBe(mail.html);

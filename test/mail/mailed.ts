@@ -41,14 +41,25 @@ export interface PythonMail {
 
 const script = `
 import base64, email, email.policy, json, sys
+from email.header import decode_header, make_header
+from email.utils import getaddresses
+# Names through email.header: up to Python 3.12 the newer reader keeps the space between two encoded words of one name.
+def named(name):
+    return str(make_header(decode_header(name)))
+def unfolded(value):
+    return ''.join(str(value).splitlines())
 def read(line):
     mail = email.message_from_bytes(base64.b64decode(line), policy=email.policy.default)
-    people = lambda field: [[a.display_name, a.addr_spec] for a in mail[field].addresses]
+    plain = email.message_from_bytes(base64.b64decode(line))
+    def people(field):
+        pairs = getaddresses([unfolded(plain[field])])
+        assert [a for _, a in pairs] == [a.addr_spec for a in mail[field].addresses]
+        return [[named(name), address] for name, address in pairs]
     body = lambda kind: mail.get_body((kind,)).get_content()
     defects = [str(d) for part in mail.walk() for d in part.defects]
     defects += [str(d) for name in mail.keys() for d in mail[name].defects]
     return {
-        'subject': str(mail['Subject']), 'from': people('From'), 'to': people('To'),
+        'subject': str(mail['Subject']).strip(), 'from': people('From'), 'to': people('To'),
         'headers': mail.keys(), 'id': str(mail['Message-ID']), 'date': mail['Date'].datetime.isoformat(),
         'text': body('plain'), 'html': body('html'), 'defects': defects,
         'attachments': [{'name': p.get_filename(), 'type': p.get_content_type(),

@@ -22,6 +22,8 @@ export interface Habits {
   readonly login?: { readonly user: string; readonly password: string };
   /** What to answer to a recipient: a refusal, or null. */
   recipient?(address: string): { code: number; text: string } | null;
+  /** Is called when a part of a mail has come. */
+  middle?(): void;
   /** What to answer once a mail is there: a refusal, null for yes, or "silence". */
   mail?(received: Received): { code: number; text: string } | null | 'silence';
 }
@@ -59,7 +61,10 @@ function optionsFor(habits: Habits, mails: Received[]): SMTPServerOptions {
     onRcptTo: ({ address }, _, done) => done(refusal(habits.recipient?.(address) ?? null)),
     onData: (stream, session, done) => {
       const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('data', (part: Buffer) => {
+        parts.push(part);
+        habits.middle?.();
+      });
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         const received = {

@@ -25,8 +25,7 @@ export async function send(
   const connection = new SMTPConnection(connectionOptions(server, extra));
   const source = new MailSource(mail, options.beforeData);
   try {
-    await connected(connection);
-    if (server.login) await loggedIn(connection, server.login);
+    await within(shorter(extra), ready(connection, server));
     const info = await handedOver(connection, options, source);
     return { state: 'accepted', reply: replyOf(info.response, server) };
   } catch (error) {
@@ -64,6 +63,28 @@ function connectionOptions({ host, port, secure, loopback }: MailServer, extra: 
     socketTimeout: wait,
     name: '[127.0.0.1]',
   };
+}
+
+/** Before there is anything to lose, nobody waits so long. */
+function shorter({ patience: wait = patience }: MailerOptions): number {
+  return Math.min(wait, 2 * 60_000);
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Timeout')), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function ready(connection: SMTPConnection, { login }: MailServer): Promise<void> {
+  await connected(connection);
+  if (login) await loggedIn(connection, login);
 }
 
 function connected(connection: SMTPConnection): Promise<void> {
