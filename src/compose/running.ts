@@ -1,4 +1,5 @@
 import type { Edition } from '../model/edition.js';
+import { formatDate } from '../model/format.js';
 import { cssString } from './html-text.js';
 import { runningHeads } from './slots.js';
 
@@ -36,12 +37,16 @@ export class RunningTitles {
   }
 
   /** The rules for the head and foot that all pages share, and those of turned pages. Call `anchored` before. */
-  css({ house, briefing, language }: Edition): string {
+  css(edition: Edition): string {
+    const { house, briefing, language } = edition;
     const number = language.pageOf
       .split(/(\{page\}|\{pages\})/)
       .flatMap((part) => (part === '' ? [] : (counters[part] ?? cssString(part))))
       .join(' ');
-    const foot = cssString(`${house.name}  ·  ${briefing.shortTitle}`);
+    // A page that is copied alone still says whose it is, of what, and of when.
+    const foot = cssString(
+      [house.name, briefing.shortTitle, formatDate(edition.date, edition)].join('  ·  '),
+    );
     const turned = this.#turned.map(
       (title, i) =>
         `@page turned-${i + 1} { size: ${house.paper} landscape; @top-left { content: ${cssString(title)}; } }`,
