@@ -109,16 +109,13 @@ function raggedFindings({ document, merged }: CitedSection): Diagnostic[] {
   );
 }
 
-/** Call-outs and footnotes that would be printed as they are written. */
+/** Call-outs, footnotes and citations that would be printed as they are written. */
 function leftoverFindings({ document, merged }: CitedSection): Diagnostic[] {
   const known = calloutKinds.map((kind) => kind.toUpperCase());
-  return leftoversOf(document).map(({ kind, name, offset }) =>
-    kind === 'footnote'
-      ? diagnose('footnote-missing', merged.placeAt(offset), { label: name })
-      : diagnose('callout-unknown', merged.placeAt(offset), {
-          kind: name,
-          known,
-          near: nearestTo(name, known),
-        }),
-  );
+  return leftoversOf(document).map(({ kind, name, offset }) => {
+    const place = merged.placeAt(offset);
+    if (kind === 'footnote') return diagnose('footnote-missing', place, { label: name });
+    if (kind === 'citation') return diagnose('citation-empty', place, { text: name });
+    return diagnose('callout-unknown', place, { kind: name, known, near: nearestTo(name, known) });
+  });
 }

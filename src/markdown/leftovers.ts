@@ -2,21 +2,25 @@ import type { MarkdownDocument } from './document.js';
 
 /** Something that was meant as more than text, and was not read as it. */
 export interface Leftover {
-  readonly kind: 'callout' | 'footnote';
-  /** The call-out's kind, or the footnote's label. */
+  readonly kind: 'callout' | 'footnote' | 'citation';
+  /** The call-out's kind, the footnote's label, or the citation as it is written. */
   readonly name: string;
   readonly offset: number;
 }
 
-const patterns = { callout: /^\[!(\w+)\]/g, footnote: /\[\^([^\]\s]+)\]/g } as const;
+const patterns = {
+  callout: /^\[!(\w+)\]/g,
+  footnote: /\[\^([^\]\s]+)\]/g,
+  citation: /(\[-?@(?![\p{L}\p{N}_{])[^[\]]*\])/gu,
+} as const;
 
-/** Call-outs of no known kind and footnotes without text: Markdown prints them as they are written. */
+/** Call-outs of no known kind, footnotes without text and citations without a key: Markdown prints them as they are written. */
 export function leftoversOf(document: MarkdownDocument): Leftover[] {
   const found: Leftover[] = [];
   document.walk((token) => {
     if (token.type !== 'text' || ('tokens' in token && token.tokens)) return;
     const start = document.offsetOf(token) ?? 0;
-    for (const kind of ['callout', 'footnote'] as const) {
+    for (const kind of ['callout', 'footnote', 'citation'] as const) {
       for (const { index, 1: name = '' } of token.raw.matchAll(patterns[kind])) {
         found.push({ kind, name, offset: start + index });
       }

@@ -5,6 +5,8 @@ export interface YamlProblem {
   readonly problem: string;
   /** What is wrong stands further up: the place is only where the parser gave up. */
   readonly gaveUp: boolean;
+  /** What to do, where that is plain. */
+  readonly advice?: string;
 }
 
 type Words = (match: RegExpExecArray, rest: string, atLineStart: boolean) => string;
@@ -55,9 +57,20 @@ export function plainProblem(
 ): YamlProblem {
   const read = { rest: text.slice(pos[0]), atLineStart: /(?:^|\n) *$/.test(text.slice(0, pos[0])) };
   const gaveUp = wordsFrom(gaveUpWords, message, read);
-  if (gaveUp !== null) return { problem: gaveUp, gaveUp: true };
+  if (gaveUp !== null) return { problem: gaveUp, gaveUp: true, ...commentAdvice(text.slice(0, pos[0])) };
   const problem = wordsFrom(plainWords, message, read) ?? `the YAML does not parse: ${firstLine(message)}`;
-  return { problem, gaveUp: false };
+  const twice = /^Map keys must be unique/.test(message);
+  return { problem, gaveUp: false, ...(twice && { advice: 'Remove one of the two, or rename it.' }) };
+}
+
+/** A colour without quotation marks is a comment, and takes the bracket behind it along. */
+function commentAdvice(before: string): Pick<YamlProblem, 'advice'> {
+  const hidden = [...before.matchAll(/[[{][^\]}\n]*?\s(#[^\s,\]}]*)[^\n]*[\]}]/g)].at(-1);
+  const line = hidden && before.slice(0, hidden.index).split('\n').length;
+  if (!hidden) return {};
+  return {
+    advice: `${hidden[1]} in line ${line} starts a comment, which hides the bracket after it: write "${hidden[1]}".`,
+  };
 }
 
 /**

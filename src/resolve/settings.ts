@@ -47,7 +47,8 @@ export function settle(desk: Desk, files: SettingsFiles): Settings {
   const locale = client.value?.locale ?? briefing.value.locale ?? house.value.locale;
   const layers = layersOf(desk, files, locale);
   const { tree, origins } = layered(layers.all);
-  const merged = tree as Tree;
+  // With no file that could be read, there is no layer.
+  const merged = (tree ?? {}) as Tree;
   const top = Object.fromEntries(
     common.flatMap((key) => (merged[key] === undefined ? [] : [[key, merged[key]]])),
   );

@@ -209,6 +209,16 @@ describe('brevier check', () => {
     expect([code, out]).toEqual([0, '1 note in lantern-quay, before printing\n']);
   });
 
+  test('reports what is wrong when no data file can be read', async () => {
+    const workspace = sampleWorkspace({
+      'content/house.yaml': 'name: A\nname: B\n',
+      [`${folder}/briefing.yaml`]: 'title: A\ntitle: B\n',
+    });
+    const { code, err } = await run(['check'], workspace);
+    expect(code).toBe(1);
+    expect(err.match(/ error yaml-syntax the key "\w+" is given twice/g)).toHaveLength(2);
+  });
+
   test.each(['build', 'check'])('finds what %s finds', async (command) => {
     const changes = {
       [lease]: replacing('"opening"', '"openning"'),

@@ -90,6 +90,16 @@ describe('a table', () => {
     ['a total', ['Food | 12', 'Drink | 5', 'Total | 18'], ['table-sum 10:11 18']],
     ['a total that is right', ['Food | 12', 'Drink | 5', 'Total | 17'], []],
     ['a total within its rounding', ['Food | S$1.2m', 'Drink | S$0.5m', 'Total | S$1.8m'], []],
+    [
+      'a total at the end of what rounding explains',
+      ['Food | 1.2', 'Drink | 3.0', 'Rent | 4.0', 'Total | 8.3'],
+      [],
+    ],
+    [
+      'a total just beyond it',
+      ['Food | 1.2', 'Drink | 3.0', 'Rent | 4.0', 'Total | 8.4'],
+      ['table-sum 11:11 8.4'],
+    ],
     ['shares with a total', ['Food | 60%', 'Drink | 30%', 'Total | 100%'], ['table-share 10:11 100%']],
     ['shares that make up the whole', ['Food | 60%', 'Drink | 40%', 'Total | 100%'], []],
   ])('with %s', async (_, rows, expected) => {

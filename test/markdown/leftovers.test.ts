@@ -12,6 +12,7 @@ describe('leftovers', () => {
   test.each([
     ['a call-out of no known kind', '> [!RISQUE]\n> A ceiling is no promise.', ['callout RISQUE 2']],
     ['a footnote without text', 'A claim [^1] and more.', ['footnote 1 8']],
+    ['citations without a key', 'A claim [@] and [-@ smith].', ['citation [@] 8', 'citation [-@ smith] 16']],
     ['two of them', 'One [^a].\n\nTwo [^b].', ['footnote a 4', 'footnote b 15']],
   ])('finds %s', (_, text, expected) => {
     expect(leftovers(text)).toEqual(expected);
@@ -20,7 +21,9 @@ describe('leftovers', () => {
   test.each([
     ['a known call-out', '> [!RISK]\n> A ceiling is no promise.'],
     ['a footnote with text', 'A claim [^1].\n\n[^1]: Its ground.'],
-    ['code', 'Write `[^1]` or `[!RISQUE]`.'],
+    ['code', 'Write `[^1]` or `[!RISQUE]` or `[@]`.'],
+    ['an at sign that is escaped', 'Write \\[@] or [\\@ noon].'],
+    ['a price inside brackets', 'Twelve [units @ 5] and a@b.example.'],
     ['a quotation', '> Nothing special.'],
   ])('leaves %s alone', (_, text) => {
     expect(leftovers(text)).toEqual([]);

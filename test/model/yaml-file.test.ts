@@ -173,3 +173,15 @@ test('a text that was read before is not parsed again, and its places are as exa
   expect(value?.data).toMatchObject({ name: expect.stringMatching(/^Remembered /) });
   expect(value?.placeOf(['berths', 0, 'depth'])).toMatchObject({ line: 4, column: 25 });
 });
+
+test.each([
+  [
+    'a colour that starts a comment',
+    'a: 1\nbrand: { accent: #7a1f2b }\nb: 2\n',
+    '#7a1f2b in line 2 starts a comment, which hides the bracket after it: write "#7a1f2b".',
+  ],
+  ['a list that never closes', 'a: [1, 2\nb: 3\n', 'Look for where it opens, further up in the file.'],
+  ['a key given twice', 'a: 1\na: 3\n', 'Remove one of the two, or rename it.'],
+])('%s has a hint of its own', (_, broken, hint) => {
+  expect(parseYaml({ path: 'a.yaml', text: broken }).diagnostics[0]?.hint).toBe(hint);
+});

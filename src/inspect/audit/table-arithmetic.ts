@@ -124,12 +124,15 @@ function dimensionIn({ dimension }: Amount, head: string): string {
   return dimension === 'bare' && /%|per cent|percent/i.test(head) ? 'percentage' : dimension;
 }
 
-/** Whether a total is farther from the sum than half a digit of every number explains. Plain counts are not rounded. */
+/**
+ * Whether a total is farther from the sum than rounding explains. Each of the entries may be off by half a digit, and so may
+ * the total; all of them by all of it, and in one direction, none rounds so. Plain counts are not rounded.
+ */
 function misses(grid: Grid, parts: readonly Amount[], own: Amount, head: string): boolean {
   if (parts.some(({ dimension }) => dimension !== own.dimension)) return false;
   const off = sumOf(parts).minus(own.amount).abs();
   const all = [...parts, own];
-  return off.gt(areCounts(grid, all, head) ? 0 : halfSteps(all));
+  return areCounts(grid, all, head) ? !off.isZero() : !off.isZero() && off.gte(halfSteps(all));
 }
 
 const unit = /\bin\s|rounded|[,(]|%|\b(?:million|billion|thousand)s?\b/i;

@@ -10,6 +10,10 @@ export const citationsFindings = {
     message: `the reference "${p.key}" is cited nowhere`,
     hint: `Cite it with [@${p.key}], or remove it.`,
   })),
+  'citation-empty': error((p: { text: string }) => ({
+    message: `"${p.text}" cites nothing`,
+    hint: 'Write the key of a work right after the @, as in [@smith-2020], or \\[ if no citation is meant.',
+  })),
   'citation-ambiguous': warning((p: { text: string; keys: readonly string[] }) => ({
     message: `"${p.text}" may mean any of ${quotedList(p.keys)}`,
     hint: `Cite the one you mean by its key, such as [@${p.keys[0] ?? 'key'}]; works printed alike need names or years that tell them apart.`,

@@ -3,11 +3,13 @@ import { error, nearest, warning } from './words.js';
 /** Findings about YAML, its schemas, and what a workspace consists of. */
 export const dataFindings = {
   /** `gaveUp`: what is wrong stands further up, and this is only where reading ended. */
-  'yaml-syntax': error((p: { problem: string; gaveUp: boolean }) => ({
+  'yaml-syntax': error((p: { problem: string; gaveUp: boolean; advice?: string }) => ({
     message: p.gaveUp ? `${p.problem}; reading gave up here` : p.problem,
-    hint: p.gaveUp
-      ? 'Look for where it opens, further up in the file.'
-      : 'Check indentation, colons and quotation marks on this line and the one before it.',
+    hint:
+      p.advice ??
+      (p.gaveUp
+        ? 'Look for where it opens, further up in the file.'
+        : 'Check indentation, colons and quotation marks on this line and the one before it.'),
   })),
   'export-syntax': error((p: { problem: string; kind: 'bibtex' | 'ris' }) => ({
     message: p.problem,
