@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createChromium } from '../../src/adapters/chromium/index.js';
-import { packagedVersion } from '../../src/adapters/chromium/locate.js';
+import { locate, packagedVersion } from '../../src/adapters/chromium/locate.js';
+import { thisHost } from '../../src/adapters/host.js';
 import type { Cache, Printer } from '../../src/ports.js';
 import { requestVectors } from './request-vectors.js';
 
@@ -171,6 +172,22 @@ describe('failures', () => {
     const wrong = printer({ ...process.env, BREVIER_CHROMIUM: '/bin/false' });
     await expect(wrong.print(document(''))).rejects.toMatchObject({ diagnostic: { code: 'browser-failed' } });
     expectNothingLeft();
+  });
+
+  test('a library of the system that is broken gives way to the one that ships', async () => {
+    await shared.print(document('<p>unpacked</p>'));
+    const { executable } = await locate(thisHost({ ...process.env, BREVIER_CHROMIUM: undefined }));
+    const folder = await mkdtemp(join(tmpdir(), 'brevier-nss-'));
+    const program = join(folder, 'chromium');
+    const broken = 'error while loading shared libraries: libnss3.so: file too short';
+    const script = `#!/bin/sh\n[ -n "$LD_LIBRARY_PATH" ] && exec '${executable}' "$@"\necho '${broken}' >&2\nexit 127\n`;
+    await writeFile(program, script, { mode: 0o755 });
+    execFileSync('chmod', ['755', folder]);
+    const { pdf } = await printer({ ...process.env, BREVIER_CHROMIUM: program }).print(
+      document('<p>One</p>'),
+    );
+    expect(text(pdf).match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await rm(folder, { recursive: true });
   });
 
   test('a program that never answers ends within the deadline', async () => {

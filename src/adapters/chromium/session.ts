@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { type Child, startChild } from './child.js';
 import { connect, type Running } from './running.js';
 import { impossible, type Stance, stances } from './stance.js';
-import { browserMissing, type Supplies, supply } from './supplies.js';
+import { browserMissing, type Supplies, supply, withShippedLibraries } from './supplies.js';
 
 /** One browser from its start to its end. */
 export interface Session {
@@ -50,8 +50,34 @@ export function openSession(host: Host, onUnsandboxed: (problem: string) => void
   };
 }
 
-async function boot(host: Host, start: Start, onUnsandboxed: (problem: string) => void): Promise<Running> {
+type OnUnsandboxed = (problem: string) => void;
+
+/** With the system's libraries where it has them; with those that ship where it has them and they do not work. */
+async function boot(host: Host, start: Start, onUnsandboxed: OnUnsandboxed): Promise<Running> {
   const supplies = await supply(host);
+  try {
+    return await bootWith(supplies, host, start, onUnsandboxed);
+  } catch (error) {
+    const shipped = isAboutLibraries(error) ? await withShippedLibraries(host, supplies) : null;
+    if (shipped === null) throw error;
+    return bootWith(shipped, host, start, onUnsandboxed);
+  }
+}
+
+/** What the system's loader says of a library that is broken, or another version than was asked for, and NSS of itself. */
+function isAboutLibraries(error: unknown): boolean {
+  const words = error instanceof Error ? error.message : '';
+  return /shared librar|symbol lookup error|version `?[\w.]+'? not found|NSS_|nss_util|libsoftokn/.test(
+    words,
+  );
+}
+
+async function bootWith(
+  supplies: Supplies,
+  host: Host,
+  start: Start,
+  onUnsandboxed: OnUnsandboxed,
+): Promise<Running> {
   let problem = '';
   for (const stance of stances(host)) {
     const outcome = await tryStance(host, () => start(supplies, stance), stance);

@@ -55,6 +55,13 @@ async function onLinux(host: Host, { source, executable }: Location): Promise<Su
   return { executable, libraries: libraries && join(libraries, 'lib'), fonts: join(fonts, 'fonts') };
 }
 
+/** The same with the libraries that ship, for Linux on x64; null where there are none, or they are in use already. */
+export async function withShippedLibraries(host: Host, supplies: Supplies): Promise<Supplies | null> {
+  if (host.platform !== 'linux' || host.arch !== 'x64' || supplies.libraries !== null) return null;
+  const folder = await privateFolder(host, packagedFolder, 'everyone');
+  return { ...supplies, libraries: join(await unpackArchive(folder, 'al2023.tar.br', 'libraries'), 'lib') };
+}
+
 /** What Chromium needs beyond every Linux's base system; asking ldconfig would cost a process. */
 function lacksLibraries(): boolean {
   const folders = [
