@@ -1,10 +1,12 @@
-/** Brevier as a library: the build and check of one edition, the import of references, the ports they need, and the nouns it speaks. */
+/** Brevier as a library: the build and check of one edition, the mails that carry editions, the import of references, the ports they need, and the nouns it speaks. */
 
 export { privateCache } from './adapters/cache.js';
 export { createChromium } from './adapters/chromium/index.js';
 export { systemClock } from './adapters/clock.js';
 export { fontPackages } from './adapters/font-packages.js';
+export { createMailer } from './adapters/mailer/index.js';
 export { nodeFiles } from './adapters/node-files.js';
+export { nodeJournal } from './adapters/node-journal.js';
 export { pdfium } from './adapters/pdfium.js';
 export { createWeb } from './adapters/web/index.js';
 export {
@@ -25,10 +27,12 @@ export {
   type World,
 } from './build.js';
 export { type Imported, type ImportRequest, importReferences } from './import/index.js';
+export { type DraftedMail, draftMails, type MailRequest, type MailWorld, type ReadyMail } from './mailing.js';
 export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';
 export { findings } from './model/findings/index.js';
 export type { Origin, Origins } from './model/layers.js';
+export type { MailAddress, MailMessage } from './model/mail.js';
 export type {
   EditionRecord,
   FontRecord,
@@ -42,6 +46,9 @@ export type {
   Clock,
   Files,
   FontShelf,
+  Journal,
+  Mailer,
+  MailServer,
   Printed,
   Printer,
   PrintOptions,
@@ -50,3 +57,14 @@ export type {
   Web,
 } from './ports.js';
 export { OutsideError, PrinterError } from './ports.js';
+export {
+  planSending,
+  type SendingPlan,
+  type SendingWorld,
+  type SendMailsRequest,
+  type Sent,
+  type SettleRequest,
+  sendMails,
+  serverOf,
+  settleMails,
+} from './sending.js';

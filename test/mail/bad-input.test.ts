@@ -187,3 +187,14 @@ test('data and words become no markup', async () => {
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; **Tan** {{house}} [a](javascript:b)');
   expect(html).not.toMatch(/<(?:img|script|iframe|b)\b|onclick=|href="javascript/i);
 });
+
+test('brevier check says what is wrong with a client’s mail, and with no other', async () => {
+  const { workspace } = await mailed(letter('Dear {{client.nmae}}'));
+  const own = await run(['check', '--client', 'tan'], workspace);
+  expect([own.code, own.err]).toEqual([
+    1,
+    expect.stringContaining('templates/mail.hbs:4:6 error variable-unknown'),
+  ]);
+  expect((await run(['check'], workspace)).code).toBe(0);
+  expect((await run(['build', '--client', 'tan'], workspace)).code).toBe(0);
+});
