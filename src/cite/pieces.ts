@@ -14,7 +14,7 @@ export interface Pieces {
 }
 
 /** Raise it whenever the same reference would be formatted differently than before. */
-const version = 4;
+const version = 5;
 
 /**
  * The pieces of all references in APA style: remembered ones where there are, else made by the engine, which is loaded only

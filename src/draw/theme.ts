@@ -34,7 +34,7 @@ export function themeOf(edition: Edition, measure: Measure): Theme {
     ink,
     muted: brand.muted ?? token(css, 'muted') ?? '#5c5854',
     rule: token(css, 'rule') ?? '#c9c4be',
-    tint: token(css, 'tint') ?? '#f5f2ee',
+    tint: brand.tint ?? token(css, 'tint') ?? '#f5f2ee',
     series: seriesColours(accent, ink),
     measure,
   };

@@ -131,6 +131,23 @@ test('numbers in the language of the edition', async () => {
   ]);
 });
 
+test('days in APA in the language of the edition', async () => {
+  const text = readFileSync('content/languages/locales-zh-CN.xml', 'utf8');
+  const page = reference({
+    id: 'p',
+    type: 'webpage',
+    author: [{ literal: 'Vale' }],
+    title: 'Levels',
+    issued: '2024-02-05',
+  });
+  const { value } = await citeText('[@p]', {
+    references: [page],
+    locale: 'zh-Hans',
+    locales: new Map([['zh-CN', text]]),
+  });
+  expect(value.entries.map(({ runs }) => plain(runs))).toEqual(['Vale. (2024, 2月5日). *Levels*.']);
+});
+
 test('works are found again in what is collapsed', () => {
   const mark = (index: number, text: string) =>
     joints.workStart + index + joints.workNamed + text + joints.workEnd;

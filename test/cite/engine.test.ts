@@ -23,11 +23,11 @@ test.each([
 });
 
 test('APA is relieved of order, letters and citations', () => {
-  const style = patchApa(bundled('styles').apa ?? '');
+  const style = patchApa(bundled('styles').apa ?? '', 'en');
   expect(style).not.toMatch(/<sort>|variable="year-suffix"|<!--/);
   expect(style).toContain(joints.letter);
 });
 
 test('an APA style that changed is noticed', () => {
-  expect(() => patchApa('<style/>')).toThrow('The bundled APA style changed');
+  expect(() => patchApa('<style/>', 'en')).toThrow('The bundled APA style changed');
 });

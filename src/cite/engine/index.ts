@@ -30,7 +30,7 @@ export async function formatAll(
     ]),
   );
   const engine = await buildEngine({
-    style: patchApa(bundled('styles').apa ?? ''),
+    style: patchApa(bundled('styles').apa ?? '', new Intl.Locale(locale.tag).language),
     locale,
     items,
     titleCase: 'apa',

@@ -4,11 +4,19 @@ import { joints } from './joints.js';
  * Changes the APA style in memory, never on disk (the styles are CC BY-SA 3.0, by the CSL project).
  * Order, year letters and in-text citations are ours, so the style is relieved of them.
  */
-export function patchApa(xml: string): string {
-  return [...reliefs, ...corrections].reduce((style, patch) => patch(style), xml);
+export function patchApa(xml: string, language: string): string {
+  const own = language === 'zh' || language === 'ja' ? [countedDays] : [];
+  return [...reliefs, ...corrections, ...own].reduce((style, patch) => patch(style), xml);
 }
 
 type Patch = (style: string) => string;
+
+/** Chinese and Japanese write 9月19日: the month comes with its sign from the locale, the day needs its own. */
+const countedDays: Patch = (style) =>
+  required(
+    /(<macro name="date-issued-month-day">[\s\S]*?<date-part name="day") prefix=" "\/>/,
+    '$1 suffix="日"/>',
+  )(style);
 
 const reliefs: Patch[] = [
   // Comments first: they hold text that looks like elements.
