@@ -50,7 +50,7 @@ export async function check(
 /** What is wrong with the words of the mail that would carry a client's edition. */
 function mailFindings(draft: Draft | null): readonly Diagnostic[] {
   if (!draft?.edition.client) return [];
-  const enclosure = { name: attachmentName(draft.edition), bytes: 0 };
+  const enclosure = { name: attachmentName(draft.edition), size: 0 };
   return writeLetter(draft.edition, draft, enclosure).diagnostics;
 }
 

@@ -36,8 +36,6 @@ export interface DraftedMail extends BatchJob {
 
 export interface ReadyMail {
   readonly message: MailMessage;
-  /** SHA-256 of the attached PDF. */
-  readonly pdf: string;
   /** The clients whose names it was searched for (see the manifest's `guarded`). */
   readonly guarded: string;
   readonly perMinute: number;
@@ -102,8 +100,8 @@ class DraftDesk {
   async #write(job: BatchJob, path: string): Promise<{ mail: ReadyMail | null; diagnostics: Diagnostic[] }> {
     const made = await this.#made(job, path);
     const { edition } = made.draft;
-    const attachment = { name: attachmentName(edition), bytes: made.pdf };
-    const letter = writeLetter(edition, made.draft, { name: attachment.name, bytes: made.pdf.length });
+    const attachment = { name: attachmentName(edition), size: made.pdf.length, sha256: sha256(made.pdf) };
+    const letter = writeLetter(edition, made.draft, attachment);
     const diagnostics = [
       ...letter.diagnostics,
       ...contentFindings(made, this.request.day),
@@ -114,7 +112,7 @@ class DraftDesk {
       return { mail: null, diagnostics };
     const to = edition.client?.email ?? [];
     const message = messageOf(edition, { letter: letter.value, from, to, attachment });
-    const bytes = await this.world.mailer.compose(message);
+    const bytes = await this.world.mailer.compose(message, made.pdf);
     diagnostics.push(...sizeFindings(bytes, made.pdf, edition.house.mail));
     if (stops(diagnostics, this.request.strict)) return { mail: null, diagnostics };
     return { mail: await this.#deliver(job, message, bytes, made), diagnostics };
@@ -125,7 +123,7 @@ class DraftDesk {
     const status = await deliverMail(this.world.files, { ...paths, mail: path }, bytes);
     const { guarded } = made.prepared;
     const { perMinute } = made.draft.edition.house.mail;
-    return { message, pdf: sha256(made.pdf), guarded, perMinute, status, path, bytes: bytes.length };
+    return { message, guarded, perMinute, status, path, bytes: bytes.length };
   }
 
   /** The edition as it was built, and its words. */

@@ -169,8 +169,11 @@ export type SendFailure = 'mail' | 'unreachable' | 'no-tls' | 'certificate' | 'l
 
 /** Writes mails down, and hands them over. */
 export interface Mailer {
-  /** A mail as RFC 5322 and MIME have it, with CRLF line ends: the same message, the same bytes. */
-  compose(message: MailMessage): Promise<Uint8Array>;
+  /**
+   * A mail as RFC 5322 and MIME have it, with CRLF line ends: the same message, the same bytes.
+   * @param file the attached file.
+   */
+  compose(message: MailMessage, file: Uint8Array): Promise<Uint8Array>;
   /** Hands a mail to a server for one recipient. Its replies never hold the password. Throws only what `beforeData` throws. */
   send(server: MailServer, mail: Uint8Array, options: SendOptions): Promise<SendResult>;
 }

@@ -5,7 +5,7 @@ import { clientSchema } from './model/client.js';
 import { type Diagnostic, diagnose } from './model/diagnostic.js';
 import { readManifest } from './model/manifest.js';
 import type { Clock, Journal, MailServer } from './ports.js';
-import { prepare } from './prepare.js';
+import { type Prepared, prepare } from './prepare.js';
 import {
   type Dispatch,
   dispatchesOf,
@@ -46,9 +46,7 @@ export async function planSending(
   const ready = drafted.flatMap(({ briefing, client, mail }) =>
     mail && client !== null ? [{ briefing, client, ...mail }] : [],
   );
-  const bags = ready.map(
-    ({ briefing, client, pdf, message }): Letterbag => ({ briefing, client, pdf, message }),
-  );
+  const bags = ready.map(({ briefing, client, message }): Letterbag => ({ briefing, client, message }));
   const all = trial ? trialsOf(bags, ({ message }) => trialOf(message)) : dispatchesOf(bags, ledger);
   const unsure = all.filter(({ standing }) => standing.state === 'unknown');
   return {
@@ -84,8 +82,8 @@ export async function sendMails(
   world: SendingWorld,
 ): Promise<{ sent: readonly Sent[]; diagnostics: readonly Diagnostic[] }> {
   const { server, run, onSent, signal, out } = request;
-  const check = (mail: Dispatch) => changesSince(mail, readyOf(mail, drafted), request, world);
-  const asked = { ledger: ledgerPath(out), server, run, perMinute: plan.perMinute, check };
+  const open = (mail: Dispatch) => openMail(mail, readyOf(mail, drafted), request, world);
+  const asked = { ledger: ledgerPath(out), server, run, perMinute: plan.perMinute, open };
   const done = await alone(out, world.journal, () =>
     send(plan.mails, { ...asked, ...(onSent && { onSent }), ...(signal && { signal }) }, world),
   );
@@ -143,35 +141,40 @@ function readyOf({ client, briefing }: Dispatch, drafted: readonly DraftedMail[]
 }
 
 /**
- * What has changed since a mail was drafted, read from the disk right before it goes: the PDF, which must be the one that
- * is attached and that its manifest describes; the clients, whom the leak guard has to know; and the client's addresses.
+ * The PDF of a mail, read from the disk right before it goes, unless something has changed since the mail was drafted: the PDF
+ * must be the one that the mail is about and that its manifest describes; the leak guard has to know the clients that
+ * there are now; and the address must be on the client's file.
  */
-async function changesSince(
+async function openMail(
   mail: Dispatch,
   ready: ReadyMail,
   request: Omit<MailRequest, 'day'>,
   { files }: MailWorld,
-): Promise<Diagnostic[]> {
-  const { client, briefing, to, trial } = mail;
+): Promise<{ file: Uint8Array } | { diagnostics: Diagnostic[] }> {
+  const { client, briefing, to, message } = mail;
   const paths = outputPaths(request.out, briefing, client);
-  const [pdf, bytes] = [await files.read('/', paths.pdf), await files.read('/', paths.manifest)];
+  const [file, bytes] = [await files.read('/', paths.pdf), await files.read('/', paths.manifest)];
   const manifest = bytes && readManifest(bytes);
   const prepared = await prepare({ ...request, briefing }, files);
-  const data = prepared.entryOf(client)?.file?.data;
-  const addresses = clientSchema.shape.email.safeParse((data as { email?: unknown } | undefined)?.email);
-  const known = addresses.success ? addresses.data.map((address) => address.toLowerCase()) : [];
-  const attached = sha256(mail.message.attachment.bytes);
+  const attached = message.attachment.sha256;
+  const whole = file && sha256(file) === attached && manifest?.pdf.sha256 === attached;
   const problems = [
-    (!pdf || !manifest || sha256(pdf) !== attached || manifest.pdf.sha256 !== attached) &&
-      'its PDF is not the one on the disk any more',
+    !whole && 'its PDF is not the one on the disk any more',
     manifest &&
       (manifest.client !== client || manifest.briefing !== briefing) &&
       'its PDF is another edition’s',
     (ready.guarded !== prepared.guarded || manifest?.guarded !== prepared.guarded) &&
       'the list of clients has changed, and the leak guard has not seen the new one',
-    !trial && !known.includes(to.toLowerCase()) && 'the address is not in the client’s file any more',
-  ];
-  return problems.flatMap((problem) =>
-    problem ? [diagnose('mail-stale', null, { client, to, problem })] : [],
-  );
+    !isKnown(mail, prepared) && 'the address is not in the client’s file any more',
+  ].filter((problem) => typeof problem === 'string');
+  if (file && problems.length === 0) return { file };
+  return { diagnostics: problems.map((problem) => diagnose('mail-stale', null, { client, to, problem })) };
+}
+
+/** Whether an address stands on its client's file as it is now; a trial goes to the house. */
+function isKnown({ client, to, trial }: Dispatch, prepared: Prepared): boolean {
+  const data = prepared.entryOf(client)?.file?.data as { email?: unknown } | null | undefined;
+  const addresses = clientSchema.shape.email.safeParse(data?.email);
+  const known = addresses.success ? addresses.data.map((address) => address.toLowerCase()) : [];
+  return trial || known.includes(to.toLowerCase());
 }

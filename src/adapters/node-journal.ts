@@ -92,9 +92,20 @@ function place(path: string, pid: number): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    return placeWithoutLinks(path, pid);
   } finally {
     rmSync(own, { force: true });
+  }
+}
+
+/** Some file systems have no links. */
+function placeWithoutLinks(path: string, pid: number): boolean {
+  try {
+    writeFileSync(path, String(pid), { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

@@ -28,9 +28,9 @@ function subjectOf({ message, trial }: Mail): string {
   return trial ? `${message.subject} (trial)` : message.subject;
 }
 
-function attachmentOf({ message, pdf }: Mail): string {
-  const { name, bytes } = message.attachment;
-  return `${name} (${Math.round(bytes.length / 1000)} KB, ${pdf.slice(0, 8)})`;
+function attachmentOf({ message }: Mail): string {
+  const { name, size, sha256 } = message.attachment;
+  return `${name} (${Math.round(size / 1000)} KB, ${sha256.slice(0, 8)})`;
 }
 
 function reasonOf({ standing: { state, last } }: Mail): string {

@@ -50,7 +50,9 @@ export async function sendCommand(
   const unsent = { sent: [], diagnostics: plan.diagnostics };
   const code = plan.diagnostics.length > 0 && !trial ? exitCodes.findings : exitCodes.done;
   if (broken || plan.mails.length === 0) return { ...unsent, code };
-  if (!(await agreed(plan, options, terminal))) {
+  const agrees = await agreed(plan, options, terminal);
+  terminal.signal.throwIfAborted();
+  if (!agrees) {
     say('nothing was sent\n');
     return { ...unsent, code };
   }

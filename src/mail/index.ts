@@ -2,6 +2,7 @@ import type { Cited } from '../markdown/cited.js';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
 import type { Merged } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
+import type { MailAttachment } from '../model/mail.js';
 import { placeOfFile } from '../model/source.js';
 import { letterBody } from './body.js';
 import { inlineStyles } from './inline-styles.js';
@@ -22,11 +23,8 @@ export interface Letter {
   readonly text: string;
 }
 
-/** The file that a mail brings. */
-export interface Enclosure {
-  readonly name: string;
-  readonly bytes: number;
-}
+/** The file that a mail brings, as far as its words need to know. */
+export type Enclosure = Pick<MailAttachment, 'name' | 'size'>;
 
 /**
  * Writes the mail that carries an edition: templates/mail.hbs filled with its data as Markdown, in the frame of

@@ -92,7 +92,7 @@ export class Letterhead {
       edition: { date: formatDate(date, this.edition) },
       headlines: headlines.map(({ id, label }) => ({ id, label })),
       mail: house.mail,
-      attachment: { name: this.enclosure.name, size: sizeText(this.enclosure.bytes, locale) },
+      attachment: { name: this.enclosure.name, size: sizeText(this.enclosure.size, locale) },
     };
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../model/calendar-date.js';
 import type { Edition } from '../model/edition.js';
-import type { MailAddress, MailMessage } from '../model/mail.js';
+import type { MailAddress, MailAttachment, MailMessage } from '../model/mail.js';
 import type { Letter } from './index.js';
 import { oneLine } from './subject.js';
 
@@ -10,7 +10,7 @@ export interface MessageParts {
   readonly letter: Letter;
   readonly from: string;
   readonly to: readonly string[];
-  readonly attachment: { readonly name: string; readonly bytes: Uint8Array };
+  readonly attachment: MailAttachment;
 }
 
 /**
@@ -48,10 +48,8 @@ export function messageId({
   attachment,
   ...words
 }: Omit<MailMessage, 'id' | 'date' | 'unsent'>): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([from, words.to, words.subject, words.text, words.html, attachment.name]))
-    .update(attachment.bytes)
-    .digest('hex');
+  const content = [from, words.to, words.subject, words.text, words.html, attachment];
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
   return `${hash.slice(0, 40)}@${from.address.slice(from.address.indexOf('@') + 1)}`;
 }
 

@@ -57,6 +57,15 @@ export interface MailAddress {
   readonly address: string;
 }
 
+/** The file that a mail brings, without its bytes: many mails may be waiting. */
+export interface MailAttachment {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
 /** A mail as data, ready to be written down. */
 export interface MailMessage {
   readonly from: MailAddress;
@@ -66,7 +75,7 @@ export interface MailMessage {
   readonly html: string;
   /** A BCP 47 tag. */
   readonly language: string;
-  readonly attachment: { readonly name: string; readonly bytes: Uint8Array };
+  readonly attachment: MailAttachment;
   /** The Message-ID without its angle brackets. */
   readonly id: string;
   /** Milliseconds since 1970. */

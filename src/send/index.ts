@@ -25,8 +25,8 @@ export interface SendRequest {
   /** Names this run of the command, unlike all others. */
   readonly run: string;
   readonly perMinute: number;
-  /** What stands against a mail at the moment of sending; nothing when it may go. */
-  readonly check: (mail: Dispatch) => Promise<readonly Diagnostic[]>;
+  /** The file to attach, read at the moment of sending; or what stands against the mail by then. */
+  readonly open: (mail: Dispatch) => Promise<{ file: Uint8Array } | { diagnostics: readonly Diagnostic[] }>;
   readonly onSent?: (sent: Sent) => void;
   readonly signal?: AbortSignal;
 }
@@ -76,10 +76,10 @@ class SendDesk {
   ) {}
 
   async send(mail: Dispatch): Promise<Sent> {
-    const barred = await this.request.check(mail);
-    if (barred.length > 0) return { mail, state: 'held', reply: '', diagnostics: barred };
+    const opened = await this.request.open(mail);
+    if ('diagnostics' in opened) return { mail, state: 'held', reply: '', diagnostics: opened.diagnostics };
     try {
-      return await this.#hand(mail);
+      return await this.#hand(mail, opened.file);
     } catch (error) {
       if (!(error instanceof ClaimLost)) throw error;
       await this.write(mail, 'yielded');
@@ -88,10 +88,10 @@ class SendDesk {
     }
   }
 
-  async #hand(mail: Dispatch): Promise<Sent> {
+  async #hand(mail: Dispatch, file: Uint8Array): Promise<Sent> {
     const { mailer, clock } = this.world;
     const { server } = this.request;
-    const bytes = await mailer.compose({ ...mail.message, date: clock.now(), unsent: false });
+    const bytes = await mailer.compose({ ...mail.message, date: clock.now(), unsent: false }, file);
     const result = await mailer.send(server, bytes, {
       from: mail.message.from.address,
       to: mail.to,
@@ -114,8 +114,9 @@ class SendDesk {
   }
 
   async write(mail: Dispatch, state: LedgerRecord['state'], reply?: string): Promise<LedgerRecord> {
-    const { client, to, pdf, briefing, message, trial } = mail;
+    const { client, to, briefing, message, trial } = mail;
     const at = new Date(this.world.clock.now()).toISOString();
+    const pdf = message.attachment.sha256;
     const what = { client, to, pdf, state, at, briefing, id: message.id, run: this.request.run };
     const record = { ...what, ...(reply !== undefined && { reply }), ...(trial && { trial: true as const }) };
     await this.world.journal.append(this.request.ledger, lineOf(record));

@@ -6,8 +6,6 @@ import { keyOf } from './record.js';
 export interface Letterbag {
   readonly client: string;
   readonly briefing: string;
-  /** SHA-256 of the attached PDF. */
-  readonly pdf: string;
   readonly message: MailMessage;
 }
 
@@ -27,7 +25,10 @@ export function dispatchesOf(bags: readonly Letterbag[], ledger: Ledger): Dispat
       ...bag,
       to,
       trial: false,
-      standing: standingOf(ledger.records, keyOf({ ...bag, to })),
+      standing: standingOf(
+        ledger.records,
+        keyOf({ client: bag.client, to, pdf: bag.message.attachment.sha256 }),
+      ),
     }));
   });
 }

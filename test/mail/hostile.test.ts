@@ -111,7 +111,7 @@ function mailWith(edition: Edition, text: string) {
     briefing: { ...briefing, title: text },
     client: { id: 'tan', name: text } as Edition['client'],
   };
-  const attachment = { name: attachmentName(named), bytes: pdf };
+  const attachment = { name: attachmentName(named), size: pdf.length, sha256: '' };
   const words = { ...letter, subject: oneLine(text) || 'none' };
   return messageOf(named, { letter: words, from: 'desk@x.example', to: ['office@tan.example'], attachment });
 }
@@ -134,7 +134,7 @@ describe('200 hostile texts', () => {
     const edition = await editionOf();
     messages = all.map((text) => mailWith(edition, text));
     const mailer = createMailer();
-    mails = await Promise.all(messages.map((message) => mailer.compose(message)));
+    mails = await Promise.all(messages.map((message) => mailer.compose(message, pdf)));
   });
 
   test('inject no header, and mailparser reads every name, subject and file as it was', async () => {

@@ -4,7 +4,7 @@ import type { MailerOptions } from './send.js';
 /** Mail by nodemailer, whose modules are loaded for whoever writes or sends one. */
 export function createMailer(options: MailerOptions = {}): Mailer {
   return {
-    compose: async (message) => (await import('./compose.js')).compose(message),
+    compose: async (message, file) => (await import('./compose.js')).compose(message, file),
     send: async (server, mail, request) => (await import('./send.js')).send(server, mail, request, options),
   };
 }

@@ -20,12 +20,6 @@ export interface Orders {
   readonly dieAt: number | null;
 }
 
-/** Bytes do not travel as JSON. */
-export function revive(_: string, value: unknown): unknown {
-  const { type, data } = (value ?? {}) as { type?: string; data?: number[] };
-  return type === 'Buffer' && Array.isArray(data) ? Buffer.from(data) : value;
-}
-
 async function main(orders: Orders): Promise<void> {
   let steps = 0;
   function step(): void {
@@ -83,7 +77,7 @@ async function main(orders: Orders): Promise<void> {
   process.stdout.write(JSON.stringify({ steps, broken, sent: sent.sent.map(({ state }) => state) }));
 }
 
-textOf(process.stdin).then((text) => main(JSON.parse(text, revive)));
+textOf(process.stdin).then((text) => main(JSON.parse(text)));
 
 async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];

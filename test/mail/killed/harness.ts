@@ -180,12 +180,12 @@ async function expectTruth(
     const hash = createHash('sha256')
       .update(attachments[0]?.content ?? '')
       .digest('hex');
-    const meant = drafted.find(({ mail }) => mail?.pdf === hash);
+    const meant = drafted.find(({ mail }) => mail?.message.attachment.sha256 === hash);
     expect(to).toEqual(addressesOf(meant));
     counts.set(hash, (counts.get(hash) ?? 0) + 1);
   }
   for (const each of drafted) {
-    const pdf = each.mail?.pdf ?? '';
+    const pdf = each.mail?.message.attachment.sha256 ?? '';
     const key = keyOf({ client: each.client ?? '', to: addressesOf(each)[0] ?? '', pdf });
     const { state } = standingOf(records, key);
     const count = counts.get(pdf) ?? 0;
