@@ -3,39 +3,28 @@
  * briefing; and over 10, 100 and 1,000 pages of its text. Usage: node bench/audit.mjs [RUNS]
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundled, median, repository } from './ground.mjs';
 
-const repository = resolve(import.meta.dirname, '..');
 const runs = Math.max(7, Number(process.argv[2] ?? 9));
-/** The steps that lead to the audit, bundled as the command is. */
-const bundle = join(repository, 'dist', 'bench-audit.mjs');
 /** What stands on a page of running text in the briefing's measure. */
 const charactersPerPage = 2_400;
 
-if (process.argv[2] === 'once') await once();
+if (process.argv[2] === 'once') await once(process.argv[3]);
 else await all();
 
 async function all() {
-  await build({
-    stdin: { contents: steps(), resolveDir: repository, loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile: bundle,
-    logLevel: 'error',
-  });
-  process.once('exit', () => rmSync(bundle, { force: true }));
+  // The steps that lead to the audit, bundled as the command is.
+  const bundle = await bundled({ contents: steps() }, 'audit');
   const first = Array.from({ length: runs }, () =>
-    Number(execFileSync(process.execPath, [import.meta.filename, 'once'], { encoding: 'utf8' }).trim()),
+    Number(
+      execFileSync(process.execPath, [import.meta.filename, 'once', bundle], { encoding: 'utf8' }).trim(),
+    ),
   );
   console.log(
     `audit and provenance of the first briefing, first call in a fresh process: ${median(first).toFixed(0)} ms\n`,
   );
-  const { draftOf, repeated, audit } = await load();
+  const { draftOf, repeated, audit } = await import(pathToFileURL(bundle).href);
   const draft = await draftOf(repository);
   console.log('| pages of text | ms | ms a page |\n|---|---|---|');
   for (const pages of [10, 100, 1000]) {
@@ -49,8 +38,8 @@ async function all() {
   }
 }
 
-async function once() {
-  const { draftOf, audit } = await load();
+async function once(bundle) {
+  const { draftOf, audit } = await import(pathToFileURL(bundle).href);
   const draft = await draftOf(repository);
   const start = performance.now();
   audit(draft);
@@ -97,12 +86,4 @@ function steps() {
     export function audit({ edition, merged, cited, uses }) {
       return [auditFigures({ edition, merged, cited }), factRecords(edition, uses, new Map())];
     }`;
-}
-
-function load() {
-  return import(pathToFileURL(bundle).href);
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }

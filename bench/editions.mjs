@@ -3,27 +3,13 @@
  * edition, and memory of Node and of the browser. Usage: node bench/editions.mjs [COUNT…] (200 if left out)
  */
 import { spawn } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { briefing, browserIn, command, repository, workplace } from './ground.mjs';
+import { sizesOf } from './process-tree.mjs';
 
-const repository = resolve(import.meta.dirname, '..');
 const counts = process.argv.slice(2).map(Number).filter(Boolean);
-const briefing = 'ms-nvidia-anthropic';
-const scratch = mkdtempSync(join(tmpdir(), 'brevier-bench-editions-'));
-chmodSync(scratch, 0o755);
-process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
-const caches = join(scratch, 'cache');
-const env = { ...process.env, BREVIER_CACHE: caches };
+const { scratch, caches, env } = workplace('bench-editions');
 const workspace = join(scratch, 'workspace');
 
 mkdirSync(join(workspace, 'content'), { recursive: true });
@@ -65,7 +51,7 @@ async function editions(count, out, more) {
     join(scratch, out),
     ...more,
   ];
-  return measured([join(repository, 'bin/brevier.cjs'), ...args]);
+  return measured([command, ...args]);
 }
 
 async function floor(count) {
@@ -73,7 +59,7 @@ async function floor(count) {
   const list = join(scratch, 'list.txt');
   const files = readdirSync(join(scratch, 'html')).map((id) => join(scratch, 'html', id, `${briefing}.html`));
   writeFileSync(list, files.join('\n'));
-  const { out } = await measured([join(repository, 'bench/loop.mjs'), list, browser()]);
+  const { out } = await measured([join(repository, 'bench/loop.mjs'), list, browserIn(caches)]);
   rmSync(join(scratch, 'html'), { recursive: true, force: true });
   return JSON.parse(out).seconds / count;
 }
@@ -90,9 +76,9 @@ function measured(args) {
       err += data;
     });
     const timer = setInterval(() => {
-      const sizes = tree(child.pid);
-      node = Math.max(node, sizes.node);
-      browserSize = Math.max(browserSize, sizes.browser);
+      const { own, below } = sizesOf(child.pid);
+      node = Math.max(node, own);
+      browserSize = Math.max(browserSize, below);
     }, 200);
     child.once('exit', (code) => {
       clearInterval(timer);
@@ -101,32 +87,4 @@ function measured(args) {
       else fail(new Error(`${args[1]} ended with ${code}\n${err.slice(-2000)}`));
     });
   });
-}
-
-/** Proportional set sizes in kilobytes: of the process itself, and of all its children (Linux). */
-function tree(root) {
-  const children = new Map();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const parent = Number(read(`/proc/${name}/stat`)?.split(') ').at(-1)?.split(' ')[1]);
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  const sizeOf = (pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0);
-  const below = (pid) => (children.get(pid) ?? []).flatMap((child) => [child, ...below(child)]);
-  return { node: sizeOf(root), browser: below(root).reduce((sum, pid) => sum + sizeOf(pid), 0) };
-}
-
-function read(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-/** The browser that Brevier prints with: named, or the one it unpacked. */
-function browser() {
-  if (process.env.BREVIER_CHROMIUM) return process.env.BREVIER_CHROMIUM;
-  const folder = readdirSync(caches).find((name) => name.startsWith('chromium-'));
-  return join(caches, folder, 'browser', 'headless-shell');
 }

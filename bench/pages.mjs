@@ -2,31 +2,15 @@
  * How time, memory and size grow with the pages: builds made-up briefings of about 50, 150 and 500 pages, each in a
  * process of its own. Usage: node bench/pages.mjs
  */
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, repository, workplace } from './ground.mjs';
 import { peakMemory } from './peak-memory.mjs';
 import { run } from './process.mjs';
 
-const repository = resolve(import.meta.dirname, '..');
 const sample = join(repository, 'test/fixtures/sample/content');
 const briefing = readdirSync(join(sample, 'briefings'))[0];
-const scratch = mkdtempSync(join(tmpdir(), 'brevier-pages-'));
-// Root's browser runs under another account, which has to get through to the browser unpacked here.
-chmodSync(scratch, 0o755);
-process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
-
-const env = { ...process.env, BREVIER_CACHE: join(scratch, 'cache') };
-const command = join(repository, 'bin/brevier.cjs');
+const { scratch, env } = workplace('pages');
 
 const words =
   'quay harbour lease tenant warehouse rent survey crane ferry chart tide rope anchor light'.split(' ');

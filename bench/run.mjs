@@ -2,30 +2,22 @@
  * Times whole processes: Brevier's build against the shortest Puppeteer script that prints the same HTML in the same
  * browser, in turn, so that a machine that grows slower grows slower for both. Usage: node bench/run.mjs [RUNS]
  */
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { briefing, browserIn, command, median, repository, workplace } from './ground.mjs';
 import { peakMemory } from './peak-memory.mjs';
 import { run } from './process.mjs';
 
-const repository = resolve(import.meta.dirname, '..');
 const runs = Math.max(7, Number(process.argv[2] ?? 9));
-const briefing = 'ms-nvidia-anthropic';
-const scratch = mkdtempSync(join(tmpdir(), 'brevier-bench-'));
-// Root's browser runs under another account, which has to get through to the browser unpacked here.
-chmodSync(scratch, 0o755);
-process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const { scratch, caches, env } = workplace('bench');
 
 const out = join(scratch, 'out');
-const caches = join(scratch, 'cache');
-const env = { ...process.env, BREVIER_CACHE: caches };
-const command = join(repository, 'bin/brevier.cjs');
 const brevier = [command, 'build', briefing, '--workspace', repository, '--out', out, '--html', '--quiet'];
 const script = () => [
   join(repository, 'bench/shortest.mjs'),
   join(out, `${briefing}.html`),
   join(scratch, 'floor.pdf'),
-  browser(),
+  browserIn(caches),
 ];
 
 const forgetOutput = () => rmSync(out, { recursive: true, force: true });
@@ -107,15 +99,4 @@ async function timed(args) {
   const start = performance.now();
   await run(process.execPath, args, env);
   return (performance.now() - start) / 1000;
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-/** The browser that Brevier prints with: named, or the one it unpacked. */
-function browser() {
-  if (process.env.BREVIER_CHROMIUM) return process.env.BREVIER_CHROMIUM;
-  const folder = readdirSync(caches).find((name) => name.startsWith('chromium-'));
-  return join(caches, folder, 'browser', 'headless-shell');
 }
