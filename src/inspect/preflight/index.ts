@@ -21,9 +21,12 @@ export type { Spot } from './spot.js';
  */
 export function preflight(file: PdfFile, root?: Element | null): Spot[] {
   const document = readPrinted(file, root);
+  const cut = cutOff(document);
+  // What is cut off at the edge is too wide even for a document printed smaller.
+  const tooWide = cut.some(({ diagnostic }) => diagnostic.code === 'page-overflow');
   return [
-    ...cutOff(document),
-    ...shrunk(document),
+    ...cut,
+    ...(tooWide ? [] : shrunk(document)),
     ...overlaps(document),
     ...orphanedHeadings(document),
     ...nearlyEmptyPages(document),

@@ -1,65 +1,105 @@
-import { widthOf } from '../../pdf/geometry.js';
+import type { PdfFile } from '../../pdf/file.js';
+import { type Box, widthOf } from '../../pdf/geometry.js';
 import { contentOf, type Item } from '../../pdf/page-content.js';
+import type { Element } from '../../pdf/structure.js';
 import { isContent, type PrintedDocument, type PrintedPage, placedItems } from './printed.js';
-import { quoted, type Spot, spot } from './spot.js';
-
-/** Points by which something may stand out of the text's frame. */
-const slack = 1.5;
+import { boxAround, quoted, type Spot, spot } from './spot.js';
 
 /**
- * What is wider than its page. The browser then prints the whole document smaller, down to two thirds, so that it fits;
- * what fits even less is cut off, which `cutOff` finds. On each page the item that reaches farthest is named.
+ * What is wider than the page. The browser then lays the whole document out on wider pages and prints it smaller, down to
+ * two thirds, so that it fits; what fits even less is cut off, which `cutOff` finds. Everything is wider then, so the
+ * cause is what could not have been narrower: a table of many columns, an image, a long word.
  */
 export function shrunk(document: PrintedDocument): Spot[] {
-  const share = scaleOf(document);
-  if (share === null || share > 0.995) return [];
-  return document.pages.flatMap((page) => {
-    const { left } = page.area;
-    const frame = left + widthOf(page.area) * share;
-    const widest = page.items
-      .filter((item) => isContent(item) && item.box.right <= item.clip.right + slack)
-      .reduce<Item | null>(
-        (one, item) => (item.box.right > (one?.box.right ?? frame + slack) ? item : one),
-        null,
-      );
-    if (!widest) return [];
-    const words = nameOf(widest, page, document);
-    return [spot('page-overflow', page, widest.box, { words, shrunk: Math.floor(share * 100) })];
-  });
+  const { file, pages } = document;
+  const frames = new Map<PrintedPage, Frame>();
+  for (const page of pages) {
+    const frame = frameOf(file, page.object);
+    if (frame === null) continue;
+    if (frame.scale > 0.995) return [];
+    frames.set(page, frame);
+  }
+  const causes = [...frames].flatMap(([page, frame]) => causesOn(page, frame, document));
+  const [widest] = causes.sort((a, b) => b.excess - a.excess);
+  if (!widest) return [];
+  const { page, box, words } = widest;
+  const percent = Math.floor((frames.get(page)?.scale ?? 1) * 100);
+  return [spot('page-overflow', page, box, { words, shrunk: percent })];
+}
+
+/** How wide the content of a page may be, in points, and at which scale the browser printed it: 1 if everything fits. */
+interface Frame {
+  readonly width: number;
+  readonly scale: number;
 }
 
 /** A CSS pixel is three quarters of a point (CSS Values and Units Level 4, section 6.2). */
 const unshrunk = 0.75;
 
-/**
- * The scale at which the browser printed the document, 1 if it fits: after the clip to the page's area comes the matrix
- * from CSS pixels to the units of the page, the same on every page.
- */
-function scaleOf({ file, pages }: PrintedDocument): number | null {
-  for (const { object } of pages) {
-    const found = /^\s*([\d.]+) 0 0 -[\d.]+ [\s\S]*?\bre\s+W\*?\s+n\s+q\s+([\d.]+) 0 0 \2 /.exec(
-      contentOf(file, object),
-    );
-    if (found) return (Number(found[1]) * Number(found[2])) / unshrunk;
-  }
-  return null;
+/** The units of a page; the clip to its area, of which the third number is the width; then the scale of its content. */
+const opening =
+  /^\s*([\d.]+) 0 0 -[\d.]+ [\s\S]*?[-\d.]+ [-\d.]+ ([\d.]+) [\d.]+ re\s+W\*?\s+n\s+q\s+([\d.]+) 0 0 \3 /;
+
+function frameOf(file: PdfFile, page: number): Frame | null {
+  const found = opening.exec(contentOf(file, page));
+  if (!found) return null;
+  const [unit = 1, width = 0, scale = 1] = found.slice(1).map(Number);
+  return { width: unit * width, scale: (unit * scale) / unshrunk };
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  Table: 'a table',
-  Figure: 'a figure',
-  Formula: 'a formula',
-};
+/** Something that may be the cause, and by how much it is too wide for an unshrunk page, in points. */
+interface Cause {
+  readonly page: PrintedPage;
+  readonly box: Box;
+  readonly words: string;
+  readonly excess: number;
+}
 
-/** The table or figure that holds an item, or its own words. */
-function nameOf(item: Item, page: PrintedPage, document: PrintedDocument): string {
-  for (const element of document.elements) {
-    const kind = kinds[element.type];
-    if (kind === undefined) continue;
-    const held = [...placedItems(element, document)].filter((placed) => placed.page === page);
-    if (!held.some((placed) => placed.item === item)) continue;
-    const first = held.find((placed) => placed.item.kind === 'text' && placed.item.text.trim());
-    return first?.item.kind === 'text' ? `${kind} that begins ${quoted(first.item.text)}` : kind;
+function causesOn(page: PrintedPage, frame: Frame, document: PrintedDocument): Cause[] {
+  const inTables = new Set<Item>();
+  const tables = document.elements.flatMap((element) => {
+    if (element.type !== 'Table') return [];
+    const items = itemsOn(page, element, document);
+    for (const item of items) inTables.add(item);
+    const box = boxAround(items);
+    if (!box) return [];
+    const first = items.find((item) => item.kind === 'text' && item.text.trim() !== '');
+    const words = first?.kind === 'text' ? `a table that begins ${quoted(first.text)}` : 'a table';
+    return { page, box, words, excess: leastWidth(element, page, frame, document) - frame.width };
+  });
+  const others = page.items.flatMap((item) => {
+    if (!isContent(item) || item.kind === 'shape' || inTables.has(item)) return [];
+    const words = item.kind === 'image' ? 'an image' : quoted(item.text);
+    return { page, box: item.box, words, excess: unbreakable(item, frame) - frame.width };
+  });
+  return [...tables, ...others];
+}
+
+function itemsOn(page: PrintedPage, element: Element, document: PrintedDocument): Item[] {
+  return [...placedItems(element, document)].flatMap((placed) => (placed.page === page ? placed.item : []));
+}
+
+/** Points between the columns of a table. */
+const gutter = 8;
+
+/** The width below which a table cannot go: that of the longest word of each column. */
+function leastWidth(table: Element, page: PrintedPage, frame: Frame, document: PrintedDocument): number {
+  const columns: number[] = [];
+  for (const row of table.walk()) {
+    if (row.type !== 'TR') continue;
+    for (const [at, cell] of row.kids.entries()) {
+      if (cell.kind !== 'element') continue;
+      const widths = itemsOn(page, cell, document).map((item) => unbreakable(item, frame));
+      columns[at] = Math.max(columns[at] ?? 0, ...widths);
+    }
   }
-  return item.kind === 'text' ? quoted(item.text) : item.kind === 'image' ? 'an image' : 'a box';
+  return columns.reduce((sum, width) => sum + width, gutter * Math.max(0, columns.length - 1));
+}
+
+/** The width of what cannot be parted, on an unshrunk page: an image, or the longest word of a line. */
+function unbreakable(item: Item, { scale }: Frame): number {
+  const width = widthOf(item.box) / scale;
+  if (item.kind !== 'text') return width;
+  const longest = Math.max(...item.text.split(/[\s-]+/).map((word) => word.length));
+  return (width * longest) / Math.max(1, item.text.length);
 }
