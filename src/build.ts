@@ -1,6 +1,13 @@
 import { issueNote } from './before-issue.js';
 import { fontMark } from './compose/document-html.js';
-import { deliver, deliverProof, findUnchanged, type OutputPaths, outputPaths } from './deliver/index.js';
+import {
+  deliver,
+  deliverProof,
+  findUnchanged,
+  type OutputPaths,
+  outputPaths,
+  sha256,
+} from './deliver/index.js';
 import { type Draft, type Drafted, writeDraft } from './draft.js';
 import { attachedFiles, type Finished, finish } from './finish/index.js';
 import { leaksIn, searchAgain } from './guard.js';
@@ -10,7 +17,7 @@ import { type CalendarDate, isoDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, inReadingOrder, type Outcome, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import { literalOf } from './model/literal.js';
-import type { EditionRecord, FontRecord, Manifest } from './model/manifest.js';
+import type { EditionRecord, FontRecord, Manifest, SinceOption } from './model/manifest.js';
 import { briefingFolder, type Share } from './model/workspace.js';
 import { PdfFile } from './pdf/file.js';
 import type { PageShelf } from './pdf/page-shelf.js';
@@ -39,10 +46,23 @@ export interface BuildRequest extends PrepareRequest {
   readonly version: string;
   /** More editions will be printed with the same browser. */
   readonly keepBrowser?: boolean;
+  /** Has the earlier issue of an edition, whose changes stand on a page of their own. */
+  readonly since?: FindEarlier;
   readonly signal?: AbortSignal;
   /** Milliseconds after which a page that never becomes ready is given up. */
   readonly deadline?: number;
 }
+
+/** The earlier issue of an edition, or why there is none. */
+export type FindEarlier = (edition: {
+  readonly briefing: string;
+  readonly client: string | null;
+}) => Promise<{
+  readonly value: EditionRecord | null;
+  /** What it was read from, the same for the same content. */
+  readonly source: string;
+  readonly diagnostics: readonly Diagnostic[];
+}>;
 
 export interface World {
   readonly files: Files;
@@ -77,12 +97,14 @@ export async function buildEdition(
   world: World,
   memory: Memory,
 ): Promise<BuildResult> {
-  const job = jobOf(prepared, request);
+  const earlier = await earlierOf(request);
+  if (earlier && !earlier.value) return stopped(earlier.diagnostics);
+  const job = { ...jobOf(prepared, request), earlier };
   const unchanged = await stillGood(job, world);
   if (unchanged) return guardAgain(job, world, unchanged);
   const last = await getReady(job, world, memory);
   const draft = await writeDraft(
-    { ...request, client: job.entry },
+    { ...request, client: job.entry, earlier: earlier?.value ?? null },
     { ...prepared.workspace, ...job.share },
     memory,
     world.fonts,
@@ -130,9 +152,24 @@ interface Job {
   readonly paths: OutputPaths;
   /** Findings about the files that it is made from. */
   readonly standing: readonly Diagnostic[];
+  readonly earlier: Earlier;
 }
 
-function jobOf(prepared: Prepared, request: BuildRequest): Job {
+type Earlier = Awaited<ReturnType<FindEarlier>> | null;
+
+async function earlierOf({ briefing, client = null, since }: BuildRequest): Promise<Earlier> {
+  return since ? since({ briefing, client }) : null;
+}
+
+/** The earlier issue as an input. Where it was read from says which it is; the hash, what it says. */
+function sinceOption(earlier: Earlier): SinceOption | null {
+  if (!earlier?.value) return null;
+  const { title, date, facts, sections, references, inputs } = earlier.value;
+  const said = JSON.stringify({ title, date, facts, sections, references, inputs });
+  return { from: earlier.source, sha256: sha256(said) };
+}
+
+function jobOf(prepared: Prepared, request: BuildRequest): Omit<Job, 'earlier'> {
   const { client = null } = request;
   const entry = prepared.entryOf(client);
   if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
@@ -142,8 +179,12 @@ function jobOf(prepared: Prepared, request: BuildRequest): Job {
 }
 
 /** The manifest of an edition that need not be built, since nothing of it has changed. */
-async function stillGood({ request, share, paths, standing }: Job, world: World): Promise<Manifest | null> {
-  const unchanged = await findUnchanged(world.files, paths, await ingredients(request, share, world));
+async function stillGood(
+  { request, share, paths, standing, earlier }: Job,
+  world: World,
+): Promise<Manifest | null> {
+  const made = { ...(await ingredients(request, share, world)), since: sinceOption(earlier) };
+  const unchanged = await findUnchanged(world.files, paths, made);
   if (!unchanged || request.proof || request.password !== undefined || standing.length > 0) return null;
   return stops(unchanged.findings, request.strict) ? null : unchanged;
 }
@@ -221,7 +262,7 @@ async function finishEdition({ request, share }: Job, draft: Draft, printed: Pri
 }
 
 async function deliverEdition(
-  { prepared, request, paths }: Job,
+  { prepared, request, paths, earlier }: Job,
   { origins }: Edition,
   { html }: Printed,
   { finished, record, findings }: Whole & { readonly findings: readonly Diagnostic[] },
@@ -230,7 +271,11 @@ async function deliverEdition(
   const { password } = request;
   return deliver(world.files, paths, {
     ...record,
-    options: { date: request.date ? isoDate(request.date) : null, encrypted: password !== undefined },
+    options: {
+      date: request.date ? isoDate(request.date) : null,
+      encrypted: password !== undefined,
+      since: sinceOption(earlier),
+    },
     layers: Object.fromEntries([...origins].map(([key, { layer }]) => [key, layer])),
     guarded: prepared.guarded,
     pdf: {
@@ -302,6 +347,7 @@ export async function ingredients(request: BuildRequest, share: Share, { printer
     browser: await printer.knownVersion(),
     inputs: share.hashes,
     html: request.html ?? false,
+    since: null,
   };
 }
 

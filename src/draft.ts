@@ -1,19 +1,22 @@
 import { cite } from './cite/index.js';
-import { type Composed, compose } from './compose/index.js';
+import { type Composed, compose, type Since } from './compose/index.js';
 import { draw } from './draw/index.js';
 import { auditFigures, inspectDocument } from './inspect/index.js';
 import { type LinkTarget, linkTargets } from './links/index.js';
 import type { Cited } from './markdown/cited.js';
 import type { Memory } from './memory.js';
 import { merge } from './merge/index.js';
-import type { CalendarDate } from './model/calendar-date.js';
+import { type CalendarDate, parseCalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, stops } from './model/diagnostic.js';
 import type { Merged } from './model/document.js';
 import type { Edition } from './model/edition.js';
 import { withOwnFiles } from './model/fonts.js';
+import type { EditionRecord } from './model/manifest.js';
 import type { Workspace } from './model/workspace.js';
 import type { FontShelf } from './ports.js';
+import { recordOf, type Said } from './record.js';
 import { type ClientEntry, readExports, readFontFiles, resolve } from './resolve/index.js';
+import { differences } from './trail/index.js';
 
 /** An edition and its document, before anything is printed. */
 export interface Draft {
@@ -44,6 +47,8 @@ export async function writeDraft(
     readonly client?: ClientEntry | null;
     /** Also hold the words of the mail against the facts. */
     readonly mail?: boolean;
+    /** The earlier issue that the edition tells the changes from. */
+    readonly earlier?: EditionRecord | null;
   },
   workspace: Workspace,
   memory: Memory,
@@ -75,7 +80,10 @@ export async function writeDraft(
     formatted: await memory.references(),
   });
   await memory.keepReferences(cited.value.formatted);
-  const document = compose(edition, merged.value, cited.value, drawn.value);
+  const since = request.earlier
+    ? sinceOf(request.earlier, { edition, cited: cited.value }, request.version, workspace.hashes)
+    : null;
+  const document = compose(edition, merged.value, cited.value, drawn.value, since);
   const diagnostics = [
     ...resolved.diagnostics,
     ...merged.diagnostics,
@@ -103,6 +111,19 @@ export async function writeDraft(
     fonts: own,
   };
   return { value, diagnostics, review };
+}
+
+/** How an edition differs from an earlier issue, once it is known what it places. */
+function sinceOf(
+  earlier: EditionRecord,
+  said: Pick<Said, 'edition' | 'cited'>,
+  brevier: string,
+  inputs: ReadonlyMap<string, string>,
+): Since {
+  return {
+    date: parseCalendarDate(earlier.date) ?? said.edition.date,
+    differences: (document) => differences(earlier, recordOf({ ...said, document }, { brevier, inputs })),
+  };
 }
 
 /** The mail that carries an edition is no part of it. */

@@ -4,6 +4,7 @@ export { privateCache } from './adapters/cache.js';
 export { createChromium } from './adapters/chromium/index.js';
 export { systemClock } from './adapters/clock.js';
 export { fontPackages } from './adapters/font-packages.js';
+export { gitHistory } from './adapters/git-history/index.js';
 export { createMailer } from './adapters/mailer/index.js';
 export { nodeFiles } from './adapters/node-files.js';
 export { nodeJournal } from './adapters/node-journal.js';
@@ -26,10 +27,12 @@ export {
   build,
   type World,
 } from './build.js';
+export { type CompareRequest, compare } from './compare.js';
 export { type Imported, type ImportRequest, importReferences } from './import/index.js';
 export { type DraftedMail, draftMails, type MailRequest, type MailWorld, type ReadyMail } from './mailing.js';
 export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';
+export type { Differences } from './model/differences.js';
 export { findings } from './model/findings/index.js';
 export type { Origin, Origins } from './model/layers.js';
 export type { MailAddress, MailMessage } from './model/mail.js';
@@ -46,6 +49,7 @@ export type {
   Clock,
   Files,
   FontShelf,
+  History,
   Journal,
   Mailer,
   MailServer,
@@ -57,6 +61,7 @@ export type {
   Web,
 } from './ports.js';
 export { OutsideError, PrinterError } from './ports.js';
+export { earlierIssues, type RecordRequest, type RecordWorld, type Side } from './records.js';
 export {
   planSending,
   type SendingPlan,
@@ -68,3 +73,4 @@ export {
   serverOf,
   settleMails,
 } from './sending.js';
+export { type Rebuild, type Verified, type VerifyRequest, verify } from './verify.js';

@@ -137,7 +137,9 @@ class DraftDesk {
 
   /** The edition and its words, as the build made them. */
   async #text({ briefing, client }: BatchJob, prepared: Prepared) {
-    const request = { ...this.request, briefing, client: prepared.entryOf(client), mail: true };
+    const found = await this.request.since?.({ briefing, client });
+    const earlier = found?.value ?? null;
+    const request = { ...this.request, briefing, client: prepared.entryOf(client), mail: true, earlier };
     const workspace = { ...prepared.workspace, ...prepared.shareOf(client) };
     const memory = memoryOf({ ...this.request, briefing, client }, this.world);
     return writeDraft(request, workspace, memory, this.world.fonts);

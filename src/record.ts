@@ -1,4 +1,4 @@
-import type { Draft } from './draft.js';
+import type { Composed } from './compose/index.js';
 import type { Cited } from './markdown/cited.js';
 import { isoDate } from './model/calendar-date.js';
 import type { Edition } from './model/edition.js';
@@ -14,12 +14,19 @@ export interface PrintedFacts {
   readonly pages: ReadonlyMap<string, number>;
 }
 
+/** What an edition says, as far as comparing needs it. */
+export interface Said {
+  readonly edition: Edition;
+  readonly document: Pick<Composed, 'figures' | 'sections'>;
+  readonly cited: Cited;
+}
+
 /**
  * What an edition says and what it was made from, to be kept and compared.
  * @param printed without it, no page is known.
  */
 export function recordOf(
-  { edition, document, cited }: Draft,
+  { edition, document, cited }: Said,
   made: { readonly brevier: string; readonly inputs: ReadonlyMap<string, string> },
   printed?: PrintedFacts,
 ): EditionRecord {

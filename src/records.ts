@@ -1,12 +1,13 @@
-import { type BuildRequest, ingredients, type World } from './build.js';
+import { type BuildRequest, type FindEarlier, ingredients, type World } from './build.js';
 import { findUnchanged, outputPaths } from './deliver/index.js';
 import { draftOf } from './draft-of.js';
 import { listBriefings } from './load/index.js';
 import { Memory } from './memory.js';
 import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, stops } from './model/diagnostic.js';
+import { reservedCharacter } from './model/document.js';
 import type { FindingCode } from './model/findings/index.js';
-import { type EditionRecord, readRecord } from './model/manifest.js';
+import { type EditionRecord, readManifest, readRecord } from './model/manifest.js';
 import { nearestTo } from './model/nearest.js';
 import type { Files, History, HistoryProblem } from './ports.js';
 import { type PrepareRequest, prepare } from './prepare.js';
@@ -55,11 +56,12 @@ export async function recordIn(
   if (!bytes) return /\.(?:pdf|json)$/i.test(text) ? missing('trail-missing', { path: text }) : null;
   const seal = sealOf(bytes);
   if (!seal.isPdf) {
+    const manifest = readManifest(bytes);
+    // A manifest stands for its PDF.
+    if (manifest) return { value: manifest, source: `pdf ${manifest.pdf.sha256}`, diagnostics: [] };
     const value = readRecord(bytes);
-    const code = /\.json$/i.test(text) ? 'manifest-unreadable' : 'pdf-unreadable';
-    return value
-      ? { value, source: pdfSource(value, seal.sha256), diagnostics: [] }
-      : missing(code, { path: text });
+    if (value) return { value, source: `record ${seal.sha256}`, diagnostics: [] };
+    return missing(/\.json$/i.test(text) ? 'manifest-unreadable' : 'pdf-unreadable', { path: text });
   }
   const { exact } = await findManifests(files, { pdf: path, out }, seal);
   const value = exact?.manifest ?? attachedRecord(bytes);
@@ -67,9 +69,19 @@ export async function recordIn(
   return missing('record-missing', { path: text, encrypted: seal.isEncrypted });
 }
 
-/** A manifest stands for its PDF. */
-function pdfSource(record: EditionRecord, sha256: string): string {
-  return 'pdf' in record ? `pdf ${(record as { pdf: { sha256: string } }).pdf.sha256}` : `record ${sha256}`;
+/** The earlier issue that a manifest names, for making the edition again; it must still be at hand. */
+export async function recordFrom(
+  from: string,
+  edition: EditionId,
+  request: RecordRequest,
+  world: RecordWorld,
+): Promise<RecordFound> {
+  const [kind, id = ''] = from.split(' ');
+  if (kind === 'revision') return atRevision(id, edition, request, world);
+  const seal = { sha256: id, ids: [], isPdf: true, isEncrypted: false, saysBrevier: true };
+  const { exact } = await findManifests(world.files, { pdf: '', out: request.out }, seal);
+  if (exact) return { value: exact.manifest, source: from, diagnostics: [] };
+  return missing('record-missing', { path: `the earlier issue (${from})`, encrypted: false });
 }
 
 /** The record of an edition in another output folder, or at a revision. */
@@ -83,6 +95,37 @@ export async function recordAt(
   const inFolder = await recordIn({ text: path, path }, request, world);
   if (inFolder?.value) return inFolder;
   return atRevision(side.text, edition, request, world);
+}
+
+/**
+ * Has the earlier issue of each edition, asked for once. It must be of the same briefing and client: nobody is told of
+ * what another client was sent.
+ */
+export function earlierIssues(side: Side, request: RecordRequest, world: RecordWorld): FindEarlier {
+  const found = new Map<string, ReturnType<FindEarlier>>();
+  return (edition) => {
+    const key = JSON.stringify([edition.briefing, edition.client]);
+    const known = found.get(key) ?? earlierIssue(side, edition, request, world);
+    found.set(key, known);
+    return known;
+  };
+}
+
+async function earlierIssue(
+  side: Side,
+  { briefing, client }: EditionId,
+  request: RecordRequest,
+  world: RecordWorld,
+): Promise<RecordFound> {
+  const edition = { briefing, client };
+  const found = (await recordIn(side, request, world)) ?? (await recordAt(side, edition, request, world));
+  const { value } = found;
+  if (!value) return found;
+  const isSame = value.briefing === briefing && value.client === client;
+  // Characters that stand for something inside Brevier come from no edition.
+  if (isSame && !reservedCharacter.test(JSON.stringify(value))) return found;
+  const name = client === null ? briefing : `${briefing} for ${client}`;
+  return missing('since-other', { old: side.text, edition: name });
 }
 
 async function atRevision(

@@ -5,7 +5,14 @@ import { type Diagnostic, diagnose, stops } from './model/diagnostic.js';
 import type { Differences } from './model/differences.js';
 import type { EditionRecord, Manifest } from './model/manifest.js';
 import { type Files, PrinterError } from './ports.js';
-import { isThere, type RecordRequest, type RecordWorld, recordNow, type Side } from './records.js';
+import {
+  isThere,
+  type RecordRequest,
+  type RecordWorld,
+  recordFrom,
+  recordNow,
+  type Side,
+} from './records.js';
 import { type LedgerRecord, readLedger } from './send/index.js';
 import { causesOf, differences, findManifests, sealOf } from './trail/index.js';
 
@@ -108,6 +115,7 @@ async function compared(manifest: Manifest, request: VerifyRequest, world: Recor
 
 async function printed(manifest: Manifest, request: VerifyRequest, world: RecordWorld): Promise<Rebuilt> {
   const { password, signal } = request;
+  const { since } = manifest.options;
   const date = parseCalendarDate(manifest.options.date ?? '');
   const asked: BuildRequest = {
     ...request,
@@ -116,6 +124,7 @@ async function printed(manifest: Manifest, request: VerifyRequest, world: Record
     ...(date && { date }),
     ...(manifest.options.encrypted && password !== undefined && { password }),
     ...(signal && { signal }),
+    ...(since && { since: (edition) => recordFrom(since.from, edition, request, world) }),
   };
   const result = await buildAside(asked, world);
   if (result.status === 'stopped')

@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import { type BatchDone, buildAll } from '../batch.js';
-import { type BuildResult, build, type World } from '../build.js';
+import { type BuildResult, build } from '../build.js';
 import { listBriefings } from '../load/index.js';
 import { type Diagnostic, stops } from '../model/diagnostic.js';
 import { PrinterError } from '../ports.js';
+import type { RecordWorld } from '../records.js';
 import { chosenEditions, clientTables, type EditionId, nameOf } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type Found, gathered } from './found.js';
@@ -11,6 +12,7 @@ import { findHome } from './home.js';
 import { type CommonOptions, outPath, workspacePath } from './options.js';
 import { progressOf } from './progress.js';
 import { countText, reportJson, reportText } from './report.js';
+import { sinceOption } from './since.js';
 import type { Terminal } from './streams.js';
 
 export interface BuildOptions extends CommonOptions {
@@ -20,6 +22,8 @@ export interface BuildOptions extends CommonOptions {
   readonly deadline?: number;
   /** Says nothing of editions that are there already. */
   readonly resume?: boolean;
+  /** The earlier issue that editions tell the changes from, as it was named. */
+  readonly since?: string;
   /** True when it is to be read from the environment. */
   readonly password?: string | true;
 }
@@ -35,7 +39,7 @@ interface Report {
 export async function buildCommand(
   names: readonly string[],
   options: BuildOptions,
-  world: World,
+  world: RecordWorld,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const wrong = await passwordProblem(names, options, world, terminal);
@@ -58,22 +62,31 @@ export async function buildCommand(
   return stops(allFindings(report), options.strict) ? exitCodes.findings : exitCodes.done;
 }
 
-async function choose(names: readonly string[], options: BuildOptions, { files }: World, { cwd }: Terminal) {
+async function choose(
+  names: readonly string[],
+  options: BuildOptions,
+  { files }: RecordWorld,
+  { cwd }: Terminal,
+) {
   const { diagnostics, editions } = await chosenEditions(names, options, files, cwd);
   return { findings: [...diagnostics], editions };
 }
 
 /** What a build is asked for, with every path absolute. */
-export function requestOf(options: BuildOptions, terminal: Terminal) {
+export async function requestOf(options: BuildOptions, world: RecordWorld, terminal: Terminal) {
   const { folder: builtIn, build: version } = findHome();
   const { date, deadline, strict = false, html = false, proof = false } = options;
   const password = passwordOf(options, terminal);
-  return {
+  const place = {
     root: workspacePath(options, terminal.cwd),
     out: outPath(options, terminal.cwd),
     clientTables: clientTables(options, terminal.cwd),
     builtIn,
     version,
+  };
+  return {
+    ...place,
+    ...(await sinceOption(options.since, place, world, terminal)),
     strict,
     html,
     proof,
@@ -87,11 +100,11 @@ export function requestOf(options: BuildOptions, terminal: Terminal) {
 async function buildOne(
   edition: EditionId,
   options: BuildOptions,
-  world: World,
+  world: RecordWorld,
   terminal: Terminal,
 ): Promise<BatchDone> {
   try {
-    const result = await build({ ...requestOf(options, terminal), ...edition }, world);
+    const result = await build({ ...(await requestOf(options, world, terminal)), ...edition }, world);
     return { ...edition, result, machine: false };
   } catch (error) {
     if (!(error instanceof PrinterError) || terminal.signal.aborted) throw error;
@@ -102,7 +115,7 @@ async function buildOne(
 async function buildMany(
   jobs: readonly EditionId[],
   options: BuildOptions,
-  world: World,
+  world: RecordWorld,
   terminal: Terminal,
 ): Promise<BatchDone[]> {
   const progress = progressOf(jobs.length, terminal);
@@ -112,7 +125,7 @@ async function buildMany(
   };
   try {
     return await buildAll(
-      { ...requestOf(options, terminal), jobs, concurrency: terminal.cores, onDone },
+      { ...(await requestOf(options, world, terminal)), jobs, concurrency: terminal.cores, onDone },
       world,
     );
   } finally {
@@ -135,7 +148,7 @@ export function passwordOf(
 async function passwordProblem(
   names: readonly string[],
   options: BuildOptions,
-  { files }: World,
+  { files }: RecordWorld,
   terminal: Terminal,
 ): Promise<string | null> {
   const password = passwordOf(options, terminal);

@@ -1,5 +1,5 @@
 import type { Change, Differences, EditionName, FigureChange, SectionChange } from '../model/differences.js';
-import { growthOf } from '../model/growth.js';
+import { growthOf, growthText } from '../model/growth.js';
 import type { FactRecord } from '../model/provenance.js';
 
 const signs: Readonly<Record<Change, string>> = { added: '+', removed: '-', changed: '~' };
@@ -105,8 +105,8 @@ function sideText(when: string, { text, asOf, derived, sources, locator }: FactR
 
 /** ", +6.7%" for two amounts of one kind and unit. */
 function changeText(old: string, now: string): string {
-  const share = growthOf(old, now);
-  return share === null ? '' : `, ${share}`;
+  const growth = growthOf(old, now);
+  return growth === null ? '' : `, ${growthText(growth)}`;
 }
 
 /** "page 1; page 2, At a glance; page 5, What the partnership does" */

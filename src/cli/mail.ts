@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { type DraftedMail, draftMails } from '../mailing.js';
 import type { CalendarDate } from '../model/calendar-date.js';
 import { type Diagnostic, stops } from '../model/diagnostic.js';
+import type { RecordWorld } from '../records.js';
 import type { SendingWorld, Sent } from '../sending.js';
 import { type BuildOptions, passwordOf, requestOf } from './build.js';
 import { type ChosenEditions, chosenEditions, nameOf } from './editions.js';
@@ -29,7 +30,7 @@ export interface MailOptions extends Omit<BuildOptions, 'html' | 'proof' | 'resu
 export async function mailCommand(
   names: readonly string[],
   options: MailOptions,
-  world: SendingWorld,
+  world: SendingWorld & RecordWorld,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const wrong = usageProblem(options, terminal);
@@ -69,12 +70,12 @@ function usageProblem(options: MailOptions, terminal: Terminal): string | null {
 async function draft(
   chosen: ChosenEditions,
   options: MailOptions,
-  world: SendingWorld,
+  world: SendingWorld & RecordWorld,
   terminal: Terminal,
 ): Promise<readonly DraftedMail[]> {
   if (stops(chosen.diagnostics)) return [];
   const day = options.on ?? today(world.clock);
-  const request = { ...requestOf(options, terminal), concurrency: terminal.cores, day };
+  const request = { ...(await requestOf(options, world, terminal)), concurrency: terminal.cores, day };
   return draftMails({ ...request, jobs: chosen.editions }, world);
 }
 

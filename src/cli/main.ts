@@ -98,6 +98,10 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     .option('--html', 'also write the exact HTML that was printed')
     .option('--password [text]', 'encrypt the PDFs; without a text, with BREVIER_PASSWORD')
     .option('--proof', 'also write every page as a picture, with the findings drawn on')
+    .option(
+      '--since <old>',
+      'put in what has changed since a PDF, a manifest, a folder of them, or a revision',
+    )
     .option('--resume', 'do what is missing or changed, and say nothing of the rest')
     .addOption(
       new Option('--shard <part/parts>', 'a stable part of the clients, such as 2/5').argParser(parseShard),
@@ -135,6 +139,7 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
     .option('--out <dir>', 'where the drafts go (default: output/ in the workspace)')
     .option('--password [text]', 'encrypt the attached PDFs; without a text, with BREVIER_PASSWORD')
     .option('--on <YYYY-MM-DD>', 'the day of issue (default: today)', parseDay)
+    .option('--since <old>', 'put in what has changed, as in build')
     .option(
       '--send',
       'send them, through the server in BREVIER_SMTP_URL; who was sent an edition gets it once',

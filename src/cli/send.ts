@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DraftedMail } from '../mailing.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { MailServer } from '../ports.js';
+import type { RecordWorld } from '../records.js';
 import {
   planSending,
   type SendingPlan,
@@ -36,10 +37,10 @@ export async function sendCommand(
   drafted: readonly DraftedMail[],
   server: MailServer,
   options: MailOptions,
-  world: SendingWorld,
+  world: SendingWorld & RecordWorld,
   terminal: Terminal,
 ): Promise<Outcome> {
-  const request = { ...requestOf(options, terminal), concurrency: terminal.cores, jobs: [] };
+  const request = { ...(await requestOf(options, world, terminal)), concurrency: terminal.cores, jobs: [] };
   const trial = options.toMe === true;
   const plan = await planSending({ out: request.out, trial }, drafted, world);
   const say = (text: string) => {

@@ -1,14 +1,17 @@
 import type { Cited } from '../markdown/cited.js';
+import { isoDate } from '../model/calendar-date.js';
 import { type Diagnostic, diagnose, movedTo, type Outcome } from '../model/diagnostic.js';
 import type { FigureUse, Merged, PlacedPartial } from '../model/document.js';
 import { type Drawings, noDrawings } from '../model/drawing.js';
 import type { Edition, Section } from '../model/edition.js';
 import { escapeHtml } from '../model/escape-html.js';
+import { formatDate } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
 import { parseTemplate, Renderer, safe, type Template } from '../templating/index.js';
 import { anchorFindings } from './anchors.js';
 import { figureViews, referenceViews } from './appendix-views.js';
+import { changesView, type Since } from './changes.js';
 import { citationPlaces } from './cited-on.js';
 import { pageContext, type SectionView } from './context.js';
 import { documentHtml } from './document-html.js';
@@ -27,6 +30,7 @@ import { type SectionContext, sectionHtml } from './section-html.js';
 import { styleSheet } from './stylesheets.js';
 import { countWords } from './words.js';
 
+export type { Since } from './changes.js';
 export { wordsOnPage } from './words.js';
 
 /** One HTML document, complete but for its fonts and page numbers. */
@@ -58,8 +62,9 @@ export function compose(
   merged: Merged,
   cited: Cited,
   drawings: Drawings = noDrawings,
+  since: Since | null = null,
 ): Outcome<Composed | null> {
-  const composer = new Composer(edition, merged, cited, drawings);
+  const composer = new Composer(edition, merged, cited, drawings, since);
   const body = composer.body();
   const sheet = styleSheet(edition);
   const diagnostics = [...composer.diagnostics, ...sheet.diagnostics];
@@ -100,6 +105,7 @@ class Composer {
     readonly merged: Merged,
     readonly cited: Cited,
     readonly drawings: Drawings,
+    readonly since: Since | null,
   ) {
     this.#figures = new FigureViews(this.log, merged.placements);
     this.#templates = this.#parseTemplates();
@@ -146,7 +152,8 @@ class Composer {
     const body = sections.filter(({ appendix }) => !appendix);
     const appendices = sections.filter(({ appendix }) => appendix);
     const notes = this.edition.briefing.footnotes === 'document' && this.#hasNotes(sections);
-    const context = { ...pageContext(this.edition, body), appendices, notes };
+    const since = this.since ? { date: formatDate(this.since.date, this.edition) } : undefined;
+    const context = { ...pageContext(this.edition, body), appendices, notes, since };
     const html = this.#keep(
       this.#renderer.render(page, { ...context, references: referenceViews(this.cited.entries) }),
     );
@@ -193,11 +200,12 @@ class Composer {
 
   /** The appendices first, which cite; then the references, which name who cites them; the contents list last. */
   #fillLater(html: string, context: object): string {
-    const figures = this.#fill(html, 'figure-list', {
+    const told = this.#fillChanges(html, context);
+    const figures = this.#fill(told, 'figure-list', {
       ...context,
-      figures: figureViews(this.log, this.edition, html),
+      figures: figureViews(this.log, this.edition, told),
     });
-    const linked = figures === html ? withoutRowLinks(html) : figures;
+    const linked = figures === told ? withoutRowLinks(told) : figures;
     const data = this.#fill(linked, 'data-list', { ...context, figureData: this.#figures.data });
     const cited = citationPlaces(data === linked ? withoutDataLinks(linked) : data);
     const listed = this.#fill(cited.html, 'reference-list', {
@@ -205,6 +213,21 @@ class Composer {
       references: referenceViews(this.cited.entries, cited.of),
     });
     return this.#fill(listed, 'contents-list', { ...context, headings: headingsOf(listed, htmlToText) });
+  }
+
+  /** What has changed since an earlier issue, known once everything is placed. */
+  #fillChanges(html: string, context: object): string {
+    if (!this.since) return html;
+    const { log, sections, edition } = this;
+    const found = this.since.differences({ figures: log.uses, sections });
+    const figures = figureViews(log, edition, html);
+    const entries = new Map(this.cited.entries.map(({ id, anchor }) => [id, anchor]));
+    const changes = changesView(found, edition, { sections, figures, entries });
+    if (!html.includes(laterMark('changes-list')))
+      this.diagnostics.push(diagnose('since-unplaced', null, {}));
+    if (changes.nothing)
+      this.diagnostics.push(diagnose('since-same', null, { date: isoDate(this.since.date) }));
+    return this.#fill(html, 'changes-list', { ...context, changes });
   }
 
   #fill(html: string, partial: string, context: object, kind = ''): string {

@@ -136,6 +136,7 @@ export function laterMark(partial: string, kind = ''): string {
 }
 
 const laterPartials = [
+  'changes-list',
   'contents-list',
   'figure-list',
   'reference-list',

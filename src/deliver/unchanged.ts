@@ -1,4 +1,4 @@
-import { type Manifest, readManifest } from '../model/manifest.js';
+import { type Manifest, readManifest, type SinceOption } from '../model/manifest.js';
 import type { Files } from '../ports.js';
 import { sha256 } from './hash.js';
 import type { OutputPaths } from './paths.js';
@@ -11,6 +11,7 @@ export interface Ingredients {
   readonly browser: string | null;
   readonly inputs: ReadonlyMap<string, string>;
   readonly html: boolean;
+  readonly since: SinceOption | null;
 }
 
 /**
@@ -34,6 +35,7 @@ function sameIngredients(manifest: Manifest, now: Ingredients): boolean {
   if (manifest.brevier !== now.brevier || manifest.browser !== now.browser) return false;
   // What was encrypted has to be made again, since its password is kept nowhere.
   if (manifest.options.date !== now.date || manifest.options.encrypted) return false;
+  if (JSON.stringify(manifest.options.since) !== JSON.stringify(now.since)) return false;
   return JSON.stringify(manifest.inputs) === JSON.stringify(Object.fromEntries(now.inputs));
 }
 

@@ -54,10 +54,21 @@ export interface ReferenceRecord {
   readonly pages: readonly number[];
 }
 
+/** An earlier issue as an input: what it was read from ("pdf <SHA-256>", "revision <commit>"), and the hash of what it says. */
+export interface SinceOption {
+  readonly from: string;
+  readonly sha256: string;
+}
+
 /** What a PDF was made from. The same build writes the same manifest: it holds no time and no path of the machine. */
 export interface Manifest extends EditionRecord {
   /** What was asked for on the command line. */
-  readonly options: { readonly date: string | null; readonly encrypted: boolean };
+  readonly options: {
+    readonly date: string | null;
+    readonly encrypted: boolean;
+    /** The earlier issue that it tells the changes from. */
+    readonly since: SinceOption | null;
+  };
   /** Which layer each setting came from: house, briefing, client, or a theme. */
   readonly layers: Readonly<Record<string, string>>;
   /** Hash of all clients whose names the file was searched for. */
@@ -93,7 +104,11 @@ const recordSchema = z.object(recordShape);
 
 const manifestSchema = z.object({
   ...recordShape,
-  options: z.object({ date: z.string().nullable(), encrypted: z.boolean() }),
+  options: z.object({
+    date: z.string().nullable(),
+    encrypted: z.boolean(),
+    since: z.object({ from: z.string(), sha256: z.string() }).nullable(),
+  }),
   layers: z.record(z.string(), z.string()),
   guarded: z.string(),
   pdf: z.object({ bytes: z.number(), sha256: z.string(), id: z.string() }),

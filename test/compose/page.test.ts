@@ -298,32 +298,32 @@ describe('page templates', () => {
     [
       'a fact that is not there',
       { [template]: adding('\n{{fact "rnet"}}') },
-      ['id-unknown briefing.hbs:19:1'],
+      ['id-unknown briefing.hbs:20:1'],
     ],
     [
       'a word that is not there',
       { [template]: adding('\n{{word "wrod"}}') },
-      ['id-unknown briefing.hbs:19:1'],
+      ['id-unknown briefing.hbs:20:1'],
     ],
     [
       'a reference that is not there',
       { [template]: adding('\n{{cite "srvey"}}') },
-      ['id-unknown briefing.hbs:19:1'],
+      ['id-unknown briefing.hbs:20:1'],
     ],
     [
       'a word that every object has',
       { [template]: adding('\n{{word "constructor"}}') },
-      ['id-unknown briefing.hbs:19:1'],
+      ['id-unknown briefing.hbs:20:1'],
     ],
     [
       'a date of nothing',
       { [template]: adding('\n{{date edition.day}}') },
-      ['helper-misused briefing.hbs:19:1'],
+      ['helper-misused briefing.hbs:20:1'],
     ],
     [
       'a part for later that is not there',
       { [template]: adding('\n{{later "ending"}}') },
-      ['partial-unknown briefing.hbs:19:1'],
+      ['partial-unknown briefing.hbs:20:1'],
     ],
     [
       'mistakes in several files',
@@ -334,7 +334,7 @@ describe('page templates', () => {
       },
       [
         'template-syntax contact.hbs:1:1',
-        'partial-unknown briefing.hbs:19:1',
+        'partial-unknown briefing.hbs:20:1',
         'helper-unknown cover.hbs:2:1',
       ],
     ],

@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { growthOf } from '../../src/model/growth.js';
+import { growthOf, growthText } from '../../src/model/growth.js';
 import { MemoryFiles } from '../fakes.js';
 import { expectGolden } from '../golden.js';
 import {
@@ -251,5 +251,6 @@ test.each([
   ['2025-11-18', '2025-11-19', null],
   ['nonsense', '5', null],
 ])('from %s to %s is %s', (before, after, share) => {
-  expect(growthOf(before, after)).toBe(share);
+  const growth = growthOf(before, after);
+  expect(growth && growthText(growth)).toBe(share);
 });
