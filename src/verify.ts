@@ -139,11 +139,11 @@ async function printed(manifest: Manifest, request: VerifyRequest, world: Record
 
 /** Builds an edition and writes nothing. */
 async function buildAside(request: BuildRequest, world: RecordWorld): Promise<BuildResult> {
-  const files = { ...world.files, writeAll: async () => {} };
+  const { files } = world;
   const reading: Files = {
-    ...files,
-    read: (root, path) => world.files.read(root, path),
-    list: (root, folder) => world.files.list(root, folder),
+    read: (root, path) => files.read(root, path),
+    list: (root, folder) => files.list(root, folder),
+    writeAll: async () => {},
   };
   try {
     // A folder that is not there, so that nothing counts as unchanged.

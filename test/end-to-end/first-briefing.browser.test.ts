@@ -241,3 +241,47 @@ function plain(html: string): string {
     .replace(/&amp;/g, '&');
   return text.replace(/\s+/g, ' ').trim();
 }
+
+describe('the trail of the first briefing', () => {
+  const sent = join('one', `${briefing}.pdf`);
+  const later = join(scratch, 'later');
+
+  beforeAll(() => {
+    cpSync(join(repository, 'content'), join(later, 'content'), { recursive: true });
+    const deal = join(later, `content/briefings/${briefing}/deal.yaml`);
+    writeFileSync(deal, readFileSync(deal, 'utf8').replace('amount: USD 30bn', 'amount: USD 32bn'));
+  });
+
+  it('knows the PDF again, and makes it again byte for byte', async () => {
+    const { code, out, err } = await brevier(['verify', sent, '--out', 'one'], 'verified');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('Building it now gives the same bytes.');
+  });
+
+  it('knows a PDF that somebody edited', async () => {
+    const bytes = output('one', 'pdf');
+    bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+    writeFileSync(join(scratch, 'edited.pdf'), bytes);
+    const { code, err } = await brevier(['verify', 'edited.pdf', '--out', 'one'], 'verified');
+    expect([code, err]).toEqual([1, expect.stringContaining('error pdf-edited edited.pdf')]);
+  });
+
+  it('says what has changed, and the next issue tells its readers', async () => {
+    const args = [sent, '--out', 'next'];
+    const { out } = await brevier(['diff', ...args, '--briefing', briefing], 'later', later);
+    expect(out).toMatch(/was {2}US\$30.billion .*\n(?:.*\n)?.*now {2}US\$32.billion .*\+6\.7%/);
+    const built = await brevier(['build', briefing, '--since', ...args], 'later', later);
+    expect([built.code, / (?:error|warning) /.test(built.err)]).toEqual([0, false]);
+    const texts = textsOf(new PdfFile(output('next', 'pdf')));
+    const told = texts.find(
+      ({ page, text }) => page !== null && text.includes('What has changed since the last issue'),
+    );
+    expect(told?.text.replace(/\s+/g, ' ')).toMatch(/US\$30 billion.*US\$32 billion/);
+    const again = await brevier(['verify', join('next', `${briefing}.pdf`), '--out', 'next'], 'again', later);
+    // The earlier issue lies in another folder.
+    expect(again.err).toContain('warning rebuild-failed');
+    cpSync(join(scratch, 'one', `${briefing}.manifest.json`), join(scratch, 'next', 'one.manifest.json'));
+    const found = await brevier(['verify', join('next', `${briefing}.pdf`), '--out', 'next'], 'again', later);
+    expect([found.err, found.out]).toEqual(['', expect.stringContaining('gives the same bytes')]);
+  });
+});
