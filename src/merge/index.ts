@@ -4,15 +4,8 @@ import { type Merged, type MergedSection, mark, type Placement } from '../model/
 import type { Edition, Section } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
 import { audienceCall, convertedBeside, factCall, nameCall } from '../templating/fact-call.js';
-import {
-  absent,
-  type Helper,
-  type HelperCall,
-  parseTemplate,
-  placeValues,
-  Renderer,
-  traceText,
-} from '../templating/index.js';
+import { absent, type Helper, type HelperCall, Renderer } from '../templating/index.js';
+import { sectionTemplate } from './section-template.js';
 
 /**
  * Fills every section's Handlebars. Values from data do not enter the Markdown: each leaves a mark, and what it stands
@@ -69,22 +62,20 @@ class MergeDesk {
   }
 
   fill(section: Section): MergedSection | null {
-    const parsed = parseTemplate(section.source, section.bodyStart);
-    this.diagnostics.push(...parsed.diagnostics);
-    if (!parsed.value) return null;
+    const { value, diagnostics } = sectionTemplate(section, Object.keys(this.#helpers));
+    this.diagnostics.push(...diagnostics);
+    if (!value) return null;
     const { locale, language } = section;
     const foreign = locale !== this.edition.locale;
     this.#speaking = foreign ? { ...this.edition, locale, language } : this.edition;
     if (!section.continues) this.#converted = new Set();
-    placeValues(parsed.value, new Set(Object.keys(this.#helpers)));
-    const trace = traceText(parsed.value);
     const renderer = new Renderer({ helpers: this.#helpers, partials: new Map(), escape: false });
     const before = this.diagnostics.length;
-    const rendered = renderer.render(parsed.value, contextOf(this.edition));
+    const rendered = renderer.render(value.template, contextOf(this.edition));
     const own = [...this.diagnostics.splice(before), ...rendered.diagnostics];
     this.diagnostics.push(...inReadingOrder(own));
     if (rendered.value === null) return null;
-    return { index: section.index, path: section.source.path, ...trace(rendered.value) };
+    return { index: section.index, path: section.source.path, ...value.trace(rendered.value) };
   }
 
   #answer(answer: { value: Placement } | { diagnostic: Diagnostic | null }): string {

@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
+import { compiledOnce } from './compiled.js';
 import type { Helper, HelperCall } from './helper-call.js';
-import { blocks, instrument, internal, type Names, type Site, siteKey } from './instrument.js';
+import { blocks, internal, type Names, type Site, siteKey } from './instrument.js';
 import { absent, lookUp } from './lookup.js';
 import { checkNames } from './names.js';
 import type { Template } from './template.js';
@@ -28,7 +29,7 @@ export interface RendererOptions {
  */
 export class Renderer {
   readonly #environment = Handlebars.create();
-  readonly #sites: Site[] = [];
+  readonly #sites = new Map<number, Site>();
   readonly #names: Names;
   readonly #checked = new WeakSet<Template>();
   #found = new Map<string, Diagnostic>();
@@ -91,14 +92,9 @@ export class Renderer {
   }
 
   #compileNow(template: Template): Handlebars.TemplateDelegate {
-    const known = [...this.#names.helpers.keys(), ...Object.values(internal)];
-    return this.#environment.compile(instrument(template, this.#names, this.#sites), {
-      strict: true,
-      noEscape: !this.options.escape,
-      preventIndent: true,
-      knownHelpers: Object.fromEntries(known.map((name) => [name, true])) as KnownHelpers,
-      knownHelpersOnly: true,
-    });
+    const { specification, sites } = compiledOnce(template, this.#names, this.options.escape);
+    for (const [number, site] of sites) this.#sites.set(number, site);
+    return this.#environment.template(specification as TemplateSpecification);
   }
 
   #adapt(helper: Helper): Handlebars.HelperDelegate {
@@ -168,13 +164,11 @@ export class Renderer {
   }
 
   #site(index: unknown): Site {
-    const site = this.#sites[index as number];
+    const site = this.#sites.get(index as number);
     if (!site) throw new Error('a helper was called from a template that was not instrumented');
     return site;
   }
 }
-
-type KnownHelpers = NonNullable<CompileOptions['knownHelpers']>;
 
 /** Data such as `@index`, so many loops further out. */
 function frame(data: { _parent?: unknown } | undefined, depth: number): unknown {

@@ -45,9 +45,12 @@ export interface Names {
  * is named and does not exist prints nothing, so that all the rest can still be filled. Handlebars itself tells
  * helpers no positions, and looks up variables in ways of its own. The given tree stays as it is.
  */
-export function instrument(template: Template, names: Names, sites: Site[]): hbs.AST.Program {
-  return new Instrumenter(template, names, sites).program(template.program);
+export function instrument(template: Template, names: Names, numbered: Numbered): hbs.AST.Program {
+  return new Instrumenter(template, names, numbered).program(template.program);
 }
+
+/** Keeps a site, and says the number that it is to carry. */
+export type Numbered = (site: Site) => number;
 
 /** The name that a call is made by, as written. */
 export function nameOf(path: hbs.AST.Expression): string {
@@ -61,7 +64,7 @@ class Instrumenter {
   constructor(
     readonly template: Template,
     readonly names: Names,
-    readonly sites: Site[],
+    readonly numbered: Numbered,
   ) {}
 
   program<P extends hbs.AST.Program | undefined>(program: P): P {
@@ -174,7 +177,7 @@ class Instrumenter {
 
   #sited(site: Omit<Site, 'template'>, hash?: hbs.AST.Hash): hbs.AST.Hash {
     const { loc } = site;
-    const index = this.sites.push({ template: this.template, ...site }) - 1;
+    const index = this.numbered({ template: this.template, ...site });
     const value = { type: 'NumberLiteral', value: index, original: index, loc } as hbs.AST.NumberLiteral;
     const pair = { type: 'HashPair', key: siteKey, value, loc } as hbs.AST.HashPair;
     return { type: 'Hash', pairs: [...(hash?.pairs ?? []), pair], loc } as hbs.AST.Hash;

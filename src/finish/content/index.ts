@@ -2,7 +2,7 @@ import { dictionaryEntries, type PdfEdit } from '../../pdf/edit.js';
 import type { PdfFile } from '../../pdf/file.js';
 import { contentOf } from '../../pdf/page-content.js';
 import { type PageFont, readFont } from '../../pdf/page-font.js';
-import { NewStream } from '../../pdf/stream.js';
+import type { NewStream } from '../../pdf/stream.js';
 import { entry, isDictionary, isReference, type PdfValue } from '../../pdf/values.js';
 import type { Marked } from './marks.js';
 import { type Rewritten, rewrite } from './rewrite.js';
@@ -36,13 +36,11 @@ export function readContents(file: PdfFile): Contents {
     marked: (holder, id) => all.get(holder)?.marked.get(id),
     write: (edit, tagOf) => {
       for (const [holder, rewritten] of all) {
-        const content = rewritten.render((id) => tagOf(holder, id));
-        if (own.has(holder)) writePage(edit, holder, content);
-        else
-          edit.set(
-            holder,
-            NewStream.deflated(keptKeys(edit.file.body(holder)), Buffer.from(content, 'latin1')),
-          );
+        const onPage = own.has(holder);
+        const keys = onPage ? '' : keptKeys(edit.file.body(holder));
+        const content = rewritten.written(keys, (id) => tagOf(holder, id));
+        if (onPage) writePage(edit, holder, content);
+        else edit.set(holder, content);
       }
     },
   };
@@ -60,7 +58,7 @@ export function contentReader(file: PdfFile): (page: number) => Rewritten {
 }
 
 /** All streams of a page's content become one, in place of the first. */
-function writePage(edit: PdfEdit, page: number, content: string): void {
+function writePage(edit: PdfEdit, page: number, content: NewStream): void {
   const contents = entry(edit.file.object(page), 'Contents');
   const streams =
     isReference(contents) && !Array.isArray(edit.file.follow(contents))
@@ -68,7 +66,7 @@ function writePage(edit: PdfEdit, page: number, content: string): void {
       : edit.file.follow(contents);
   const [first, ...rest] = (Array.isArray(streams) ? streams : [streams]).filter(isReference);
   if (!first) return;
-  edit.set(first.ref, NewStream.deflated('', Buffer.from(content, 'latin1')));
+  edit.set(first.ref, content);
   for (const { ref } of rest) edit.remove(ref);
   if (rest.length > 0) edit.setEntries(page, { Contents: `${first.ref} 0 R` });
 }

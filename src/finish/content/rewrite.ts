@@ -1,5 +1,6 @@
 import { readOperations } from '../../pdf/operations.js';
 import type { PageFont } from '../../pdf/page-font.js';
+import { NewStream } from '../../pdf/stream.js';
 import type { PdfValue } from '../../pdf/values.js';
 import { FusedText } from './fused-text.js';
 import { type Marked, Marks } from './marks.js';
@@ -14,8 +15,11 @@ export interface Surroundings {
 
 export interface Rewritten {
   readonly marked: ReadonlyMap<number, Marked>;
-  /** The new content. Marks for which there is no tag become artifacts. */
-  render(tagOf: (id: number) => string | null): string;
+  /**
+   * The new content, as a stream. Marks for which there is no tag become artifacts.
+   * @param keys further entries of the stream's dictionary, as PDF text.
+   */
+  written(keys: string, tagOf: (id: number) => string | null): NewStream;
 }
 
 /**
@@ -41,8 +45,7 @@ const artifact = '/Artifact BMC\n';
 
 class Rewriter {
   readonly #out = new Output();
-  /** Where in the output each mark starts. */
-  readonly #places: Array<{ id: number; place: number }> = [];
+  readonly #places: MarkPlace[] = [];
   readonly #marks = new Marks();
   readonly #text = new FusedText();
   readonly #usual: boolean;
@@ -85,15 +88,7 @@ class Rewriter {
   finish(): Rewritten {
     this.#endText();
     this.#endArtifact();
-    const parts = this.#out.parts(this.content);
-    const render = (tagOf: (id: number) => string | null) => {
-      for (const { id, place } of this.#places) {
-        const tag = tagOf(id);
-        parts[place] = tag === null ? artifact : `/${tag}<</MCID ${id}>>BDC\n`;
-      }
-      return parts.join('');
-    };
-    return { marked: this.#marks.found, render };
+    return rewritten(this.#marks.found, this.#out.parts(this.content), this.#places);
   }
 
   #show(codes: string, start: number, end: number): void {
@@ -200,4 +195,30 @@ class Rewriter {
     if (this.#artifactAt === this.#states) this.#endArtifact();
     this.#states--;
   }
+}
+
+/** Where in the output a mark starts. */
+interface MarkPlace {
+  readonly id: number;
+  readonly place: number;
+}
+
+/** What is kept of a page: it may outlive the file that it was read from, and holds nothing else of it. */
+function rewritten(
+  marked: ReadonlyMap<number, Marked>,
+  parts: string[],
+  places: readonly MarkPlace[],
+): Rewritten {
+  // Editions that share a page tag it alike, and then share what it is compressed to.
+  let last: { readonly as: string; readonly stream: NewStream } | null = null;
+  const written: Rewritten['written'] = (keys, tagOf) => {
+    const tags = places.map(({ id }) => tagOf(id));
+    const as = [keys, ...tags].join(' ');
+    if (last?.as === as) return last.stream;
+    for (const [index, { id, place }] of places.entries())
+      parts[place] = tags[index] ? `/${tags[index]}<</MCID ${id}>>BDC\n` : artifact;
+    last = { as, stream: NewStream.deflated(keys, Buffer.from(parts.join(''), 'latin1')) };
+    return last.stream;
+  };
+  return { marked, written };
 }

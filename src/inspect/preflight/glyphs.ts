@@ -1,4 +1,3 @@
-import type { PageFont } from '../../pdf/page-font.js';
 import { type PrintedDocument, textRuns } from './printed.js';
 import { quoted, type Spot, spot } from './spot.js';
 
@@ -10,10 +9,10 @@ export function missingGlyphs({ pages }: PrintedDocument): Spot[] {
   return pages.flatMap((page) =>
     page.items.flatMap((item) => {
       if (item.kind !== 'text') return [];
-      const words = quoted(item.text);
-      if (item.notdef) return spot('glyph-missing', page, item.box, { what: `a character of ${words}` });
+      if (item.notdef)
+        return spot('glyph-missing', page, item.box, { what: `a character of ${quoted(item.text)}` });
       return item.font.name.includes(fallbackFont)
-        ? spot('glyph-substituted', page, item.box, { words })
+        ? spot('glyph-substituted', page, item.box, { words: quoted(item.text) })
         : [];
     }),
   );
@@ -21,11 +20,12 @@ export function missingGlyphs({ pages }: PrintedDocument): Spot[] {
 
 /** Fonts that are drawings, or that the reader's machine would have to have, each at the first place where it is used. */
 export function unfitFonts({ pages }: PrintedDocument): Spot[] {
-  const seen = new Set<PageFont>();
+  const seen = new Set<string>();
   return pages.flatMap((page) =>
     textRuns(page.items).flatMap(({ font, text, box }) => {
-      if (seen.has(font)) return [];
-      seen.add(font);
+      const known = `${font.name} ${font.type} ${font.embedded}`;
+      if (seen.has(known)) return [];
+      seen.add(known);
       if (font.type === 'Type3') return spot('font-type3', page, box, { words: quoted(text) });
       return font.embedded ? [] : spot('font-not-embedded', page, box, { font: font.name });
     }),

@@ -9,7 +9,7 @@ import { coarseImages } from './images.js';
 import { brokenLinks, wrongNumbers } from './links.js';
 import { overlaps } from './overlaps.js';
 import { wordlessPictures } from './pictures.js';
-import { readPrinted } from './printed.js';
+import { type PrintedDocument, type PrintedPage, readPrinted } from './printed.js';
 import { shrunk } from './shrunk.js';
 import type { Spot } from './spot.js';
 
@@ -21,22 +21,28 @@ export type { Spot } from './spot.js';
  */
 export function preflight(file: PdfFile, root?: Element | null): Spot[] {
   const document = readPrinted(file, root);
-  const cut = cutOff(document);
+  const alone = document.pages.flatMap((page) => onOnePage(page, document));
   // What is cut off at the edge is too wide even for a document printed smaller.
-  const tooWide = cut.some(({ diagnostic }) => diagnostic.code === 'page-overflow');
+  const tooWide = alone.some(({ diagnostic }) => diagnostic.code === 'page-overflow');
   return [
-    ...cut,
+    ...alone,
     ...(tooWide ? [] : shrunk(document)),
-    ...overlaps(document),
     ...orphanedHeadings(document),
     ...nearlyEmptyPages(document),
     ...widowedLines(document),
-    ...missingGlyphs(document),
     ...unfitFonts(document),
-    ...coarseImages(document),
-    ...lowContrast(document),
     ...brokenLinks(document),
     ...wrongNumbers(document),
     ...wordlessPictures(document),
   ];
+}
+
+/** Checks that need no more than the page. */
+const pageChecks = [cutOff, overlaps, missingGlyphs, coarseImages, lowContrast];
+
+/** What is wrong on a page by itself; a page that editions share, and on which nothing is, is looked at once. */
+function onOnePage(page: PrintedPage, { file, ...others }: PrintedDocument): Spot[] {
+  const look = () => pageChecks.flatMap((check) => check({ ...others, file, pages: [page] }));
+  const isRight = file.shelf.once('right', file, page.object, () => look().length === 0);
+  return isRight ? [] : look();
 }

@@ -36,8 +36,10 @@ export function readPrinted(
   const read = pageReader(file);
   const pages = file.pages().map((object, index) => {
     const { box, items } = read(object);
-    const marks = byMark(items);
-    const area = areaOf(items) ?? box;
+    const { marks, area } = file.shelf.once('sorted', file, object, () => ({
+      marks: byMark(items),
+      area: areaOf(items) ?? box,
+    }));
     return { number: index + 1, object, box, area, items, marked: (id: number) => marks.get(id) ?? [] };
   });
   const byObject = new Map(pages.map((page) => [page.object, page]));
