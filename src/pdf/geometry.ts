@@ -36,13 +36,12 @@ export function around(points: readonly number[]): Box {
 
 /** A rectangle of another space, upright or not, as the box around it on the page. */
 export function placed([a, b, c, d, e, f]: Matrix, { left, bottom, right, top }: Box): Box {
-  const reach = (x: number, y: number, from: number, to: number, at: number) => ({
-    least: Math.min(x * from, x * to) + Math.min(y * bottom, y * top) + at,
-    most: Math.max(x * from, x * to) + Math.max(y * bottom, y * top) + at,
-  });
-  const across = reach(a, c, left, right, e);
-  const up = reach(b, d, left, right, f);
-  return { left: across.least, bottom: up.least, right: across.most, top: up.most };
+  return {
+    left: Math.min(a * left, a * right) + Math.min(c * bottom, c * top) + e,
+    right: Math.max(a * left, a * right) + Math.max(c * bottom, c * top) + e,
+    bottom: Math.min(b * left, b * right) + Math.min(d * bottom, d * top) + f,
+    top: Math.max(b * left, b * right) + Math.max(d * bottom, d * top) + f,
+  };
 }
 
 /** What two boxes share; its sides are crossed over when they share nothing. */

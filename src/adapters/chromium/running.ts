@@ -1,6 +1,7 @@
 import type { Browser, ConnectOptions, Page } from 'puppeteer-core';
 import type { Printed } from '../../ports.js';
 import type { Child } from './child.js';
+import { Lifetime } from './lifetime.js';
 import { type BlankPage, openPage, printIn, show } from './page.js';
 import { pipeTransport } from './pipe.js';
 import { type Refusals, refuseAll } from './refusals.js';
@@ -18,13 +19,8 @@ export interface Running {
 
 /** Takes control of a started browser. Rejects when it ends, at once and whatever was under way. */
 export async function connect(child: Child, attach: Attach): Promise<Running> {
-  const died = child.gone.then(() => Promise.reject(new Error('the browser ended unexpectedly')));
-  died.catch(() => {});
-  const alive = <T>(work: Promise<T>): Promise<T> => {
-    work.catch(() => {});
-    return Promise.race([work, died]);
-  };
-  const { browser, refusals } = await alive(control(child, attach));
+  const life = new Lifetime(child.gone.then(() => new Error('the browser ended unexpectedly')));
+  const { browser, refusals } = await life.within(control(child, attach));
   // The first page is made while our caller is still busy with something else.
   let spare: Promise<BlankPage> | null = openPage(browser);
   spare.catch(() => {});
@@ -43,9 +39,9 @@ export async function connect(child: Child, attach: Attach): Promise<Running> {
     spare?.catch(() => {});
   };
   return {
-    version: () => alive(browser.version()),
+    version: () => life.within(browser.version()),
     prepare,
-    print: (html) => alive(print(html)),
+    print: (html) => life.within(print(html)),
   };
 }
 
