@@ -50,10 +50,16 @@ function objectTexts(file: PdfFile, number: number): DocumentText[] {
 function isWordless(body: string): boolean {
   const data = body.indexOf('stream');
   const dictionary = data < 0 ? body : body.slice(0, data);
-  return !/\(|[^<]<[^<]|\/Dest|\/[^A-Z]|\/\w*[^\w\s/<>[\]()]|\/Type\s*\/(?:Metadata|EmbeddedFile)/.test(
-    dictionary,
-  );
+  return !telling.some((sign) => sign.test(dictionary));
 }
+
+const telling = [
+  // A string, in brackets or in hexadecimal digits.
+  /\(|(?:^|[^<])<(?!<)/,
+  // A name with anything in it that the format's own names have not.
+  /\/[^A-Z]|\/[A-Za-z0-9]*[^A-Za-z0-9\s/<>[\]()]/,
+  /\/Dest|\/Type\s*\/(?:Metadata|EmbeddedFile)/,
+];
 
 /** Metadata and attached files say what they are (ISO 32000-1, sections 14.3.2 and 7.11.4). */
 function holdsText(file: PdfFile, number: number, value: PdfValue): boolean {

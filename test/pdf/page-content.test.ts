@@ -119,3 +119,16 @@ test('every text of a file is found, before and after it is packed', async () =>
     expect(found).toContainEqual({ where: 'name', page: null, text: 'harbour lane' });
   }
 });
+
+test.each([
+  ['a string by itself', '(Harbour)'],
+  ['a string in hexadecimal digits by itself', '<486172626F7572>'],
+  ['a string in a list', '[1 (Harbour)]'],
+  ['the alternative of an element of the structure', '<</Type/StructElem/S/Figure/Alt (Harbour)>>'],
+  ['a destination named as the format names its own', '<</Type /Annot /Dest /Harbour>>'],
+  ['a name with a line in it', '<</Harbour_Lane 1>>'],
+  ['a name in small letters', '<</Kind /harbour>>'],
+])('%s is found in a packed file', async (_, object) => {
+  const texts = textsOf(await packed(pageOf('', [object]))).map(({ text }) => text.toLowerCase());
+  expect(texts.some((text) => text.startsWith('harbour'))).toBe(true);
+});
