@@ -1,8 +1,8 @@
 import { issueFindings } from './before-issue.js';
-import { type BuildRequest, ingredients, type World } from './build.js';
 import { findUnchanged, outputPaths } from './deliver/index.js';
 import type { Draft } from './draft.js';
 import { draftOf } from './draft-of.js';
+import { type BuildRequest, ingredients, type World } from './job.js';
 import { checkLinks, type LinkCheck, type LinkOptions } from './links/index.js';
 import { attachmentName, writeLetter } from './mail/index.js';
 import type { CalendarDate } from './model/calendar-date.js';

@@ -1,4 +1,5 @@
-import { type BuildRequest, type BuildResult, buildEdition, type World } from './build.js';
+import { type BuildResult, buildEdition } from './build.js';
+import type { BuildRequest, World } from './job.js';
 import { Memory } from './memory.js';
 import { type Diagnostic, diagnose } from './model/diagnostic.js';
 import { fileProblem, fillsUp } from './model/file-problem.js';

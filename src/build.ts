@@ -1,77 +1,33 @@
 import { issueNote } from './before-issue.js';
 import { fontMark } from './compose/document-html.js';
-import {
-  deliver,
-  deliverProof,
-  findUnchanged,
-  type OutputPaths,
-  outputPaths,
-  sha256,
-} from './deliver/index.js';
+import { deliver, deliverProof, findUnchanged, type OutputPaths } from './deliver/index.js';
 import { type Draft, type Drafted, writeDraft } from './draft.js';
 import { attachedFiles, type Finished, finish } from './finish/index.js';
 import { leaksIn, searchAgain } from './guard.js';
 import { type FileFindings, inspectFile, proof, proofResolution, type Spot } from './inspect/index.js';
-import { Memory } from './memory.js';
-import { type CalendarDate, isoDate } from './model/calendar-date.js';
+import {
+  type BuildRequest,
+  earlierOf,
+  ingredients,
+  type Job,
+  jobOf,
+  memoryOf,
+  sinceOption,
+  type World,
+} from './job.js';
+import type { Memory } from './memory.js';
+import { isoDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, inReadingOrder, type Outcome, stops } from './model/diagnostic.js';
 import type { Edition } from './model/edition.js';
 import { literalOf } from './model/literal.js';
-import type { EditionRecord, FontRecord, Manifest, SinceOption } from './model/manifest.js';
-import { briefingFolder, type Share } from './model/workspace.js';
+import type { EditionRecord, FontRecord, Manifest } from './model/manifest.js';
+import { briefingFolder } from './model/workspace.js';
 import { PdfFile } from './pdf/file.js';
 import type { PageShelf } from './pdf/page-shelf.js';
-import type { Cache, Files, FontShelf, Printer, Rasteriser } from './ports.js';
-import { type Prepared, type PrepareRequest, prepare } from './prepare.js';
+import { type Prepared, prepare } from './prepare.js';
 import { fontVersions, type PrintedDocument, type PrintRequest, prelude, print } from './print/index.js';
 import { ReadAhead } from './read-ahead.js';
 import { recordOf } from './record.js';
-
-/** What to build: one briefing of one workspace. */
-export interface BuildRequest extends PrepareRequest {
-  /** Whom the edition is for; the house's own without. */
-  readonly client?: string | null;
-  /** Absolute path of the output folder. */
-  readonly out: string;
-  readonly date?: CalendarDate;
-  /** Warnings stop the build too. */
-  readonly strict?: boolean;
-  /** Also write the exact HTML that was printed. */
-  readonly html?: boolean;
-  /** Also write every page as a picture with the findings drawn on, even when they stop the build. */
-  readonly proof?: boolean;
-  /** Encrypt the PDF, to be opened with this password only. */
-  readonly password?: string;
-  /** Brevier's version and build, e.g. 1.2.3+0123456789ab, for the manifest. */
-  readonly version: string;
-  /** More editions will be printed with the same browser. */
-  readonly keepBrowser?: boolean;
-  /** Has the earlier issue of an edition, whose changes stand on a page of their own. */
-  readonly since?: FindEarlier;
-  readonly signal?: AbortSignal;
-  /** Milliseconds after which a page that never becomes ready is given up. */
-  readonly deadline?: number;
-}
-
-/** The earlier issue of an edition, or why there is none. */
-export type FindEarlier = (edition: {
-  readonly briefing: string;
-  readonly client: string | null;
-}) => Promise<{
-  readonly value: EditionRecord | null;
-  /** What it was read from, the same for the same content. */
-  readonly source: string;
-  readonly diagnostics: readonly Diagnostic[];
-}>;
-
-export interface World {
-  readonly files: Files;
-  readonly fonts: FontShelf;
-  readonly printer: Printer;
-  readonly cache: Cache;
-  /** Needed for a proof only. */
-  readonly rasteriser?: Rasteriser;
-}
 
 export type BuildResult = { readonly diagnostics: readonly Diagnostic[] } & (
   | { readonly status: 'built' | 'unchanged'; readonly pdf: string; readonly manifest: Manifest }
@@ -99,7 +55,7 @@ export async function buildEdition(
 ): Promise<BuildResult> {
   const earlier = await earlierOf(request);
   if (earlier && !earlier.value) return stopped(earlier.diagnostics);
-  const job = { ...jobOf(prepared, request), earlier };
+  const job = jobOf(prepared, request, earlier);
   const unchanged = await stillGood(job, world);
   if (unchanged) return guardAgain(job, world, unchanged);
   const last = await getReady(job, world, memory);
@@ -141,41 +97,6 @@ export async function buildEdition(
     await memory.keepLastPrint({ printed: printed.value.file.bytes, finished: whole.finished.pdf });
   const diagnostics = [...findings, ...world.printer.diagnostics()];
   return { status: 'built', pdf: job.paths.pdf, manifest, diagnostics };
-}
-
-/** One edition on its way: what was asked, what it is made from, and where it goes. */
-interface Job {
-  readonly prepared: Prepared;
-  readonly request: BuildRequest;
-  readonly share: Share;
-  readonly entry: ReturnType<Prepared['entryOf']>;
-  readonly paths: OutputPaths;
-  /** Findings about the files that it is made from. */
-  readonly standing: readonly Diagnostic[];
-  readonly earlier: Earlier;
-}
-
-type Earlier = Awaited<ReturnType<FindEarlier>> | null;
-
-async function earlierOf({ briefing, client = null, since }: BuildRequest): Promise<Earlier> {
-  return since ? since({ briefing, client }) : null;
-}
-
-/** The earlier issue as an input. Where it was read from says which it is; the hash, what it says. */
-function sinceOption(earlier: Earlier): SinceOption | null {
-  if (!earlier?.value) return null;
-  const { title, date, facts, sections, references, inputs } = earlier.value;
-  const said = JSON.stringify({ title, date, facts, sections, references, inputs });
-  return { from: earlier.source, sha256: sha256(said) };
-}
-
-function jobOf(prepared: Prepared, request: BuildRequest): Omit<Job, 'earlier'> {
-  const { client = null } = request;
-  const entry = prepared.entryOf(client);
-  if (client !== null && !entry) throw new Error(`there is no client "${client}"`);
-  const paths = outputPaths(request.out, request.briefing, client);
-  const standing = [...prepared.diagnostics, ...prepared.register.diagnostics];
-  return { prepared, request, share: prepared.shareOf(client), entry, paths, standing };
 }
 
 /** The manifest of an edition that need not be built, since nothing of it has changed. */
@@ -329,26 +250,6 @@ async function guardAgain(
   const { leaks, manifest } = await searchAgain(prepared, request, paths, last, world.files);
   if (leaks.length > 0) return stopped([...last.findings, ...leaks]);
   return { status: 'unchanged', pdf: paths.pdf, manifest, diagnostics: manifest.findings };
-}
-
-/** What builds of one edition remember for one another. */
-export function memoryOf(
-  { root, briefing, client }: Omit<BuildRequest, 'out'>,
-  { cache }: Pick<World, 'cache'>,
-): Memory {
-  return new Memory(cache, [root, briefing, ...(client ? [client] : [])].join('\n'));
-}
-
-/** What an edition is made from, and how: when none of it has changed, nor has the PDF. */
-export async function ingredients(request: BuildRequest, share: Share, { printer }: World) {
-  return {
-    brevier: request.version,
-    date: request.date ? isoDate(request.date) : null,
-    browser: await printer.knownVersion(),
-    inputs: share.hashes,
-    html: request.html ?? false,
-    since: null,
-  };
 }
 
 function stopped(diagnostics: readonly Diagnostic[]): BuildResult {

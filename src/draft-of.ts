@@ -1,5 +1,5 @@
-import { type BuildRequest, memoryOf, type World } from './build.js';
 import { type Draft, writeDraft } from './draft.js';
+import { type BuildRequest, memoryOf, type World } from './job.js';
 import type { Memory } from './memory.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { Prepared } from './prepare.js';

@@ -21,14 +21,10 @@ export {
   mayBeIssued,
 } from './answers.js';
 export { type BatchDone, type BatchJob, type BatchRequest, buildAll } from './batch.js';
-export {
-  type BuildRequest,
-  type BuildResult,
-  build,
-  type World,
-} from './build.js';
+export { type BuildResult, build } from './build.js';
 export { type CompareRequest, compare } from './compare.js';
 export { type Imported, type ImportRequest, importReferences } from './import/index.js';
+export type { BuildRequest, World } from './job.js';
 export { type DraftedMail, draftMails, type MailRequest, type MailWorld, type ReadyMail } from './mailing.js';
 export type { CalendarDate } from './model/calendar-date.js';
 export { type Diagnostic, stops } from './model/diagnostic.js';

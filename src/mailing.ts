@@ -1,10 +1,10 @@
 import { type BatchDone, type BatchJob, type BatchRequest, buildAll } from './batch.js';
 import { issueFindings } from './before-issue.js';
-import { memoryOf, type World } from './build.js';
 import { deliverMail, type OutputPaths, outputPaths, sha256, standingOf } from './deliver/index.js';
 import { type Draft, writeDraft } from './draft.js';
 import { findLeaks } from './inspect/index.js';
 import { barredWords } from './issue/index.js';
+import { memoryOf, type World } from './job.js';
 import { attachmentName, type Letter, messageOf, sizeFindings, writeLetter } from './mail/index.js';
 import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, inReadingOrder, stops } from './model/diagnostic.js';

@@ -1,6 +1,6 @@
-import { type BuildRequest, type FindEarlier, ingredients, type World } from './build.js';
 import { findUnchanged, outputPaths } from './deliver/index.js';
 import { draftOf } from './draft-of.js';
+import { type BuildRequest, type FindEarlier, ingredients, type World } from './job.js';
 import { listBriefings } from './load/index.js';
 import { Memory } from './memory.js';
 import type { CalendarDate } from './model/calendar-date.js';

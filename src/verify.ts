@@ -1,5 +1,6 @@
-import { type BuildRequest, type BuildResult, build } from './build.js';
+import { type BuildResult, build } from './build.js';
 import { ledgerPath } from './deliver/index.js';
+import type { BuildRequest } from './job.js';
 import { parseCalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, diagnose, stops } from './model/diagnostic.js';
 import type { Differences } from './model/differences.js';

@@ -29,7 +29,7 @@ const shared = ['model', 'ports'];
 const readers = [...shared, 'markdown', 'templating', 'pdf', 'references'];
 
 /** What the command line and the library ask for. */
-const asked = ['answers', 'compare', 'verify', 'records', 'build', 'batch', 'mailing', 'sending'];
+const asked = ['answers', 'compare', 'verify', 'records', 'job', 'build', 'batch', 'mailing', 'sending'];
 
 /** What each part of src/ may import, besides itself. */
 const allowed: Record<string, readonly string[]> = {
@@ -48,9 +48,11 @@ const allowed: Record<string, readonly string[]> = {
   'read-ahead': ['memory', 'finish', 'pdf'],
   guard: [...shared, 'pdf', 'inspect', 'deliver', 'prepare'],
   'before-issue': [...readers, ...steps, 'draft', 'prepare'],
+  job: [...shared, 'deliver', 'memory', 'prepare'],
   build: [
     ...readers,
     ...steps,
+    'job',
     'memory',
     'read-ahead',
     'draft',
@@ -59,13 +61,13 @@ const allowed: Record<string, readonly string[]> = {
     'guard',
     'before-issue',
   ],
-  'draft-of': [...shared, 'build', 'memory', 'draft', 'prepare'],
-  records: [...readers, ...steps, 'memory', 'prepare', 'record', 'draft-of', 'build'],
+  'draft-of': [...shared, 'job', 'memory', 'draft', 'prepare'],
+  records: [...readers, ...steps, 'memory', 'prepare', 'record', 'draft-of', 'job'],
   compare: [...readers, ...steps, 'records'],
-  verify: [...readers, ...steps, 'records', 'build'],
-  answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build', 'draft-of'],
-  batch: [...shared, 'build', 'memory', 'prepare'],
-  mailing: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'build', 'batch'],
+  verify: [...readers, ...steps, 'records', 'job', 'build'],
+  answers: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'job', 'draft-of'],
+  batch: [...shared, 'job', 'build', 'memory', 'prepare'],
+  mailing: [...readers, ...steps, 'draft', 'prepare', 'before-issue', 'job', 'batch'],
   sending: [...shared, 'deliver', 'mail', 'send', 'prepare', 'mailing'],
   index: [...shared, ...asked, 'adapters', 'deliver', 'import'],
   cli: [...shared, ...asked, 'index', 'adapters', 'load', 'import'],

@@ -5,11 +5,11 @@ import { listBriefings } from '../load/index.js';
 import { type Diagnostic, stops } from '../model/diagnostic.js';
 import { PrinterError } from '../ports.js';
 import type { RecordWorld } from '../records.js';
-import { chosenEditions, clientTables, type EditionId, nameOf } from './editions.js';
+import { chosenEditions, type EditionId, nameOf } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type Found, gathered } from './found.js';
-import { findHome } from './home.js';
-import { type CommonOptions, outPath, workspacePath } from './options.js';
+import { type CommonOptions, workspacePath } from './options.js';
+import { placeOf } from './place.js';
 import { progressOf } from './progress.js';
 import { countText, reportJson, reportText } from './report.js';
 import { sinceOption } from './since.js';
@@ -74,16 +74,9 @@ async function choose(
 
 /** What a build is asked for, with every path absolute. */
 export async function requestOf(options: BuildOptions, world: RecordWorld, terminal: Terminal) {
-  const { folder: builtIn, build: version } = findHome();
   const { date, deadline, strict = false, html = false, proof = false } = options;
   const password = passwordOf(options, terminal);
-  const place = {
-    root: workspacePath(options, terminal.cwd),
-    out: outPath(options, terminal.cwd),
-    clientTables: clientTables(options, terminal.cwd),
-    builtIn,
-    version,
-  };
+  const place = placeOf(options, terminal.cwd);
   return {
     ...place,
     ...(await sinceOption(options.since, place, world, terminal)),

@@ -1,11 +1,11 @@
 import { check, type LinkWish } from '../answers.js';
 import type { CalendarDate } from '../model/calendar-date.js';
 import { stops } from '../model/diagnostic.js';
-import { chosenEditions, clientTables, type EditionId } from './editions.js';
+import { chosenEditions, type EditionId } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type EditionFindings, gathered } from './found.js';
-import { findHome } from './home.js';
-import { type CommonOptions, workspacePath } from './options.js';
+import type { CommonOptions } from './options.js';
+import { placeOf } from './place.js';
 import { countText, reportJson, reportText } from './report.js';
 import type { Terminal } from './streams.js';
 import { today } from './today.js';
@@ -31,18 +31,16 @@ export async function checkCommand(
   world: Omit<CommandWorld, 'printer'>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const root = workspacePath(options, terminal.cwd);
+  const place = placeOf(options, terminal.cwd);
   const chosen = await chosenEditions(names, options, world.files, terminal.cwd);
   const found: EditionFindings[] = [];
-  const { folder: builtIn, build: version } = findHome();
-  const tables = clientTables(options, terminal.cwd);
   const links = options.links ? linkWish(options, world, terminal) : null;
   const wishes = {
     ...(links && { links: links.wish }),
     ...(options.issue && { issueOn: options.on ?? today(world.clock) }),
   };
   for (const edition of chosen.editions) {
-    const request = { root, ...edition, builtIn, version, clientTables: tables };
+    const request = { ...place, ...edition };
     const dated = { ...request, ...(options.date && { date: options.date }) };
     found.push({ ...edition, diagnostics: await check(dated, world, wishes) });
   }

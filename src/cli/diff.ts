@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { compare } from '../compare.js';
 import { stops } from '../model/diagnostic.js';
 import { differencesCount, differencesText } from './differences-text.js';
-import { clientTables } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
-import { findHome } from './home.js';
-import { type CommonOptions, outPath, workspacePath } from './options.js';
+import type { CommonOptions } from './options.js';
+import { placeOf } from './place.js';
 import { plainText, reportJson, reportText } from './report.js';
 import type { Terminal } from './streams.js';
 import type { CommandWorld } from './world.js';
@@ -22,15 +21,10 @@ export async function diffCommand(
   world: CommandWorld,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { folder: builtIn, build: version } = findHome();
   const { cwd } = terminal;
   const { briefing, client } = options;
   const request = {
-    root: workspacePath(options, cwd),
-    out: outPath(options, cwd),
-    clientTables: clientTables(options, cwd),
-    builtIn,
-    version,
+    ...placeOf(options, cwd),
     old: sideOf(old, cwd),
     new: now === undefined ? null : sideOf(now, cwd),
     ...(briefing !== undefined && { briefing }),

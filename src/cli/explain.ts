@@ -1,14 +1,14 @@
 import { explain } from '../answers.js';
-import type { World } from '../build.js';
+import type { World } from '../job.js';
 import { listBriefings } from '../load/index.js';
 import { type Diagnostic, diagnose, stops } from '../model/diagnostic.js';
 import type { Origin, Origins } from '../model/layers.js';
 import { nearestTo } from '../model/nearest.js';
-import { chosenEditions, clientTables, nameOf } from './editions.js';
+import { chosenEditions, nameOf } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type EditionFindings, gathered } from './found.js';
-import { findHome } from './home.js';
-import { type CommonOptions, workspacePath } from './options.js';
+import type { CommonOptions } from './options.js';
+import { placeOf } from './place.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
 
@@ -26,19 +26,14 @@ export async function explainCommand(
   world: Omit<World, 'printer'>,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const root = workspacePath(options, terminal.cwd);
-  const briefings = await listBriefings(world.files, root);
+  const place = placeOf(options, terminal.cwd);
+  const briefings = await listBriefings(world.files, place.root);
   const named = [...(options.briefing ?? []), ...words.filter((word) => briefings.includes(word))];
   const keys = words.filter((word) => !briefings.includes(word));
   const chosen = await chosenEditions(named, options, world.files, terminal.cwd);
-  const { folder: builtIn, build: version } = findHome();
-  const tables = clientTables(options, terminal.cwd);
   const explained: Explained[] = [];
   for (const edition of chosen.editions)
-    explained.push({
-      ...edition,
-      ...(await explain({ root, ...edition, builtIn, version, clientTables: tables }, world)),
-    });
+    explained.push({ ...edition, ...(await explain({ ...place, ...edition }, world)) });
   const findings = gathered([...chosen.diagnostics, ...unknownKeys(keys, explained)], explained);
   terminal.err(reportText(findings, explained.length));
   const asked = explained.map((each) => ({ ...each, origins: withKeys(each.origins, keys) }));

@@ -1,12 +1,12 @@
 import { facts } from '../answers.js';
-import type { World } from '../build.js';
+import type { World } from '../job.js';
 import { stops } from '../model/diagnostic.js';
 import type { FactRecord } from '../model/provenance.js';
-import { chosenEditions, clientTables } from './editions.js';
+import { chosenEditions } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { type EditionFindings, gathered } from './found.js';
-import { findHome } from './home.js';
-import { type CommonOptions, outPath, workspacePath } from './options.js';
+import type { CommonOptions } from './options.js';
+import { placeOf } from './place.js';
 import { reportText } from './report.js';
 import type { Terminal } from './streams.js';
 
@@ -17,21 +17,12 @@ export async function factsCommand(
   world: World,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const root = workspacePath(options, terminal.cwd);
   const chosen = await chosenEditions(names, options, world.files, terminal.cwd);
   const found: EditionFindings[] = [];
-  const home = findHome();
+  const place = placeOf(options, terminal.cwd);
   const records: Array<{ briefing: string; client?: string; facts: readonly FactRecord[] }> = [];
   for (const { briefing, client } of chosen.editions) {
-    const request = {
-      root,
-      briefing,
-      client,
-      clientTables: clientTables(options, terminal.cwd),
-      builtIn: home.folder,
-      version: home.build,
-      out: outPath(options, terminal.cwd),
-    };
+    const request = { ...place, briefing, client };
     const result = await facts({ ...request, ...(options.date && { date: options.date }) }, world);
     records.push({ briefing, ...(client !== null && { client }), facts: result.facts });
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error');

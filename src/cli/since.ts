@@ -1,4 +1,4 @@
-import type { FindEarlier } from '../build.js';
+import type { FindEarlier } from '../job.js';
 import type { RecordWorld } from '../records.js';
 import { sideOf } from './diff.js';
 import type { Terminal } from './streams.js';

@@ -4,10 +4,9 @@ import type { Manifest } from '../model/manifest.js';
 import { type Verified, verify } from '../verify.js';
 import { sideOf } from './diff.js';
 import { differencesText } from './differences-text.js';
-import { clientTables } from './editions.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
-import { findHome } from './home.js';
-import { type CommonOptions, outPath, workspacePath } from './options.js';
+import type { CommonOptions } from './options.js';
+import { placeOf } from './place.js';
 import { plainText, reportJson, reportText } from './report.js';
 import type { Terminal } from './streams.js';
 import type { CommandWorld } from './world.js';
@@ -26,15 +25,10 @@ export async function verifyCommand(
   world: CommandWorld,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { folder: builtIn, build: version } = findHome();
   const { cwd, env, signal } = terminal;
   const password = options.password === true ? env.BREVIER_PASSWORD : options.password;
   const request = {
-    root: workspacePath(options, cwd),
-    out: outPath(options, cwd),
-    clientTables: clientTables(options, cwd),
-    builtIn,
-    version,
+    ...placeOf(options, cwd),
     pdf: sideOf(name, cwd),
     rebuild: options.rebuild,
     signal,

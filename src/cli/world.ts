@@ -9,7 +9,7 @@ import { nodeFiles } from '../adapters/node-files.js';
 import { nodeJournal } from '../adapters/node-journal.js';
 import { pdfium } from '../adapters/pdfium.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
-import type { World } from '../build.js';
+import type { World } from '../job.js';
 import type { Clock, History, Journal, Mailer, Web } from '../ports.js';
 import { findHome } from './home.js';
 import type { Terminal } from './streams.js';
