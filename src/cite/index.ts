@@ -77,7 +77,7 @@ export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const { references: all, unread = false, excused = [], locale } = input;
   const listed = new Set([...cited, ...excused]);
   const held = integrity({ sections, references: all, listed, list, unread, locale });
-  return { value, diagnostics: [...diagnostics, ...findings, ...held] };
+  return { value, diagnostics: [...diagnostics, ...findings, ...held, ...foreignTerms(input, list)] };
 }
 
 function readSection(merged: MergedSection): ReadSection {
@@ -134,6 +134,13 @@ async function inApa({ input, references, tokens, keys }: Work, style: CitationS
   const introduced = new Set<string>();
   const printed = new Map(tokens.map((token) => [token, authorDateCitation(token, list, introduced)]));
   return { printed, list, formatted: pieces.formatted, findings: [] };
+}
+
+/** Whether the words of the reference list are of another language than the edition, since no file has its own. */
+function foreignTerms(input: CiteInput, { entries }: Bibliography): Diagnostic[] {
+  const { language, region } = new Intl.Locale(input.locale).maximize();
+  if (entries.length === 0 || new Intl.Locale(localeFor(input).tag).language === language) return [];
+  return [diagnose('terms-foreign', null, { language, tag: region ? `${language}-${region}` : language })];
 }
 
 /** The locale, with only those files of the workspace that it may ask for. */

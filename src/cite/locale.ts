@@ -5,7 +5,8 @@ export const bundledLocales = ['en-US', 'nl-NL', 'fr-FR', 'de-DE', 'es-ES'];
 export function localeOf(tag: string, own: Iterable<string>): string {
   const known = [...own, ...bundledLocales];
   const { language, script, region } = new Intl.Locale(tag).maximize();
-  const usual = new Intl.Locale(`${language}-${script}`).maximize();
+  // Of a language that Unicode's data do not know, nothing but the language is known.
+  const usual = new Intl.Locale(script ? `${language}-${script}` : language).maximize();
   const wanted = [tag, `${language}-${region}`, `${language}-${usual.region}`];
   return (
     wanted.find((each) => known.includes(each)) ??

@@ -7,6 +7,9 @@ export const fontMark = '/* fonts */';
 /** No scripts, no network, nothing but what the document itself holds (Content Security Policy Level 3). */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
+/** Unicode's own hyphens, breaking and not: words that were pasted have them, and the families that ship do not. */
+const hyphens = /[\u2010\u2011]/g;
+
 /** The frame around the body: language, title, policy and styles. */
 export function documentHtml(edition: Edition, css: string, body: string): string {
   return `<!doctype html>
@@ -23,7 +26,7 @@ ${css}
 </style>
 </head>
 <body>
-${body}
+${body.replace(hyphens, '-')}
 </body>
 </html>
 `;

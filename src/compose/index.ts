@@ -248,11 +248,11 @@ class Composer {
     for (const cited of this.cited.sections) {
       const section = this.edition.sections.find(({ index }) => index === cited.merged.index);
       if (!section) continue;
-      const { front, continues } = section;
+      const { front, writtenTitle, continues } = section;
       if (!continues) {
         const counted = front.numbered && front.slot === undefined;
         const number = counted ? (front.appendix ? letter() : String(++count)) : '';
-        last = { id: front.id ?? this.#ids.make(front.title), number };
+        last = { id: front.id ?? this.#ids.make(writtenTitle), number };
       }
       const { html, diagnostics } = sectionHtml(cited, section, last.number, this.#sectionContext(section));
       this.diagnostics.push(...diagnostics);

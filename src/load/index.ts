@@ -3,7 +3,7 @@ import { dirname, relative, sep } from 'node:path';
 import { decodeText, tooLarge } from '../model/decode.js';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
-import { briefingFolder, clientCsv, type Workspace } from '../model/workspace.js';
+import { briefingFolder, builtInPath, clientCsv, type Workspace } from '../model/workspace.js';
 import { type Files, OutsideError } from '../ports.js';
 
 const maxImageBytes = 16 * 1024 * 1024;
@@ -29,7 +29,7 @@ export async function load(files: Files, request: LoadRequest): Promise<Outcome<
   const shelf = new Shelf(files);
   for (const folder of ['templates', 'styles', 'content/languages']) {
     await shelf.take(request.builtIn, folder);
-    if (request.root !== request.builtIn) await shelf.take(request.root, folder);
+    if (request.root !== request.builtIn) await shelf.take(request.root, folder, builtInPath);
   }
   await shelf.takeFile(request.root, 'content/house.yaml');
   for (const tag of shelf.languages()) await shelf.takeFile(request.root, `content/house.${tag}.yaml`);
@@ -59,8 +59,20 @@ class Shelf {
 
   constructor(readonly files: Files) {}
 
-  async take(root: string, folder: string): Promise<void> {
-    for (const path of await this.files.list(root, folder)) await this.takeFile(root, path);
+  /** @param aside the path under which a text that stands here already is kept, where it is. */
+  async take(root: string, folder: string, aside?: (path: string) => string | null): Promise<void> {
+    for (const path of await this.files.list(root, folder)) {
+      const kept = aside?.(path) ?? null;
+      if (kept !== null) this.#keep(path, kept);
+      await this.takeFile(root, path);
+    }
+  }
+
+  #keep(path: string, kept: string): void {
+    const [text, hash] = [this.#texts.get(path), this.#hashes.get(path)];
+    if (!text || hash === undefined) return;
+    this.#texts.set(kept, { ...text, path: kept });
+    this.#hashes.set(kept, hash);
   }
 
   async takeFile(root: string, path: string): Promise<void> {

@@ -105,6 +105,8 @@ export interface Section {
   readonly index: number;
   readonly source: SourceText;
   readonly front: SectionFrontMatter;
+  /** The title it was written under, whose words make its id: links to it hold in translations and under other titles. */
+  readonly writtenTitle: string;
   /** Where the Markdown starts in the file, after the front matter. */
   readonly bodyStart: number;
   /** The language that it is written in, and the words and forms of values in it. */

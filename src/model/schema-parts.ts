@@ -94,9 +94,10 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !/[\s"<>\\^`{|}]/.test(text);
 }
 
+/** A tag of RFC 5646 whose language is a code of ISO 639: longer ones are well formed, and none was ever registered. */
 function isLocale(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return new Intl.Locale(tag).language.length <= 3;
   } catch {
     return false;
   }

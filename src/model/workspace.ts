@@ -20,6 +20,11 @@ export function briefingFolder(id: string): string {
   return `content/briefings/${id}`;
 }
 
+/** Under which path a built-in catalogue is kept beside the workspace's own of the same language; null for other files. */
+export function builtInPath(path: string): string | null {
+  return /^content\/languages\/[\w-]+\.yaml$/.test(path) ? `built-in ${path}` : null;
+}
+
 /** The spreadsheet of clients that is read without being asked for. */
 export const clientCsv = 'content/clients.csv';
 

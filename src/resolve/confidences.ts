@@ -2,9 +2,11 @@ import type { Confidences } from '../model/confidences.js';
 import { formatValue } from '../model/format.js';
 import { type Language, languageSchema } from '../model/language.js';
 import { literalOf, parseLiteral } from '../model/literal.js';
-import type { Workspace } from '../model/workspace.js';
+import { builtInPath, type Workspace } from '../model/workspace.js';
 import type { YamlStore } from '../model/yaml-store.js';
+import { catalogueOver, catalogueTags } from './catalogue.js';
 import type { ClientEntry } from './clients.js';
+import { cataloguePath } from './translations.js';
 
 /**
  * What each client's data keep from all others, read from the file as it is: a file that does not fit the schema
@@ -62,11 +64,16 @@ function printed(value: unknown, languages: Spoken): Confidences['values'] {
   return [{ literal: literalOf(parsed.value), texts: [...new Set(texts)] }];
 }
 
-function languagesOf({ texts }: Workspace, yaml: YamlStore): Spoken {
-  return [...texts].flatMap(([path, source]) => {
-    const [, locale] = /^content\/languages\/([\w-]+)\.yaml$/.exec(path) ?? [];
-    if (locale === undefined) return [];
-    const language = languageSchema.safeParse(yaml.read(source).value?.data);
+function languagesOf(workspace: Workspace, yaml: YamlStore): Spoken {
+  const dataOf = (path: string) => {
+    const source = workspace.texts.get(path);
+    return source && yaml.read(source).value?.data;
+  };
+  return catalogueTags(workspace).flatMap((locale) => {
+    const path = cataloguePath(locale);
+    const builtIn = dataOf(builtInPath(path) ?? '');
+    const own = dataOf(path);
+    const language = languageSchema.safeParse(builtIn === undefined ? own : catalogueOver(builtIn, own));
     return language.success ? [{ locale, language: language.data }] : [];
   });
 }

@@ -7,6 +7,7 @@ import type { DataFile, DataPlaces, Edition, PlacedReference } from '../model/ed
 import { type FontFamily, fontsSchema } from '../model/fonts.js';
 import { houseSchema } from '../model/house.js';
 import type { Language } from '../model/language.js';
+import type { Origin } from '../model/layers.js';
 import type { Reference } from '../model/reference.js';
 import { type Place, placeOfFile } from '../model/source.js';
 import { briefingFolder, type Workspace } from '../model/workspace.js';
@@ -83,16 +84,26 @@ function readData(desk: Desk, options: ResolveOptions) {
   const deal = translatedDeal(desk, desk.read(`${folder}/deal.yaml`, 'the deal', dealSchema), tags);
   const references = collectReferences(desk, options.exports ?? noExports);
   const fonts = desk.read('styles/fonts.yaml', 'the list of fonts', fontsSchema);
-  const language = readLanguage(desk, settings.locale);
   const writtenLocale = written.briefing.value.locale ?? written.house.value.locale;
-  const writtenLanguage = sameLanguage(settings.locale, writtenLocale)
-    ? language
-    : readLanguage(desk, writtenLocale);
+  const languageOf = (locale: string) =>
+    readLanguage(desk, {
+      locale,
+      chosen: () => choiceOf(locale, settings.origins.get('locale')),
+      stops: settings.house.translations === 'stop',
+    });
+  const language = languageOf(settings.locale);
+  const writtenLanguage = sameLanguage(settings.locale, writtenLocale) ? language : languageOf(writtenLocale);
   const named = { ...briefing, value: settings.briefing };
   const known = desk.references(references);
   const facts = desk.facts(deal, named, known);
   const read = { house, briefing, named, client, deal, references, fonts };
   return { ...read, settings, language, writtenLocale, writtenLanguage, known, facts };
+}
+
+/** Where a value was chosen, in the newest layer that chose it. */
+function choiceOf(value: unknown, origin: Origin | undefined): Place | null {
+  if (!origin || origin.value === value) return origin?.place() ?? null;
+  return choiceOf(value, origin.replaced);
 }
 
 /** What no edition can do without. */

@@ -17,7 +17,7 @@ import { briefingFolder } from '../model/workspace.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { chooseSections } from './choose-sections.js';
 import type { Desk, Present, Read } from './desk.js';
-import { languageTags, sameLanguage, translationPath } from './translations.js';
+import { languageTag, languageTags, sameLanguage, translationPath } from './translations.js';
 
 /** What decides which sections an edition has, and in which language. */
 export interface SectionRequest {
@@ -78,7 +78,7 @@ function inLanguage(desk: Desk, section: Original, request: SectionRequest): Arr
   const source = paths.map((path) => desk.workspace.texts.get(path)).find(Boolean);
   const own = { ...section, ...written, continues: false };
   const place = placeOfFile(section.source.path);
-  const tag = languageTags(locale)[1] ?? locale;
+  const tag = languageTag(desk.workspace, locale);
   if (!source) {
     const path = translationPath(section.source.path, tag);
     desk.report(
@@ -90,7 +90,7 @@ function inLanguage(desk: Desk, section: Original, request: SectionRequest): Arr
   if (!read) return [own];
   const { opening, ...words } = read.front;
   const front = { ...section.front, shortTitle: undefined, ...words } as SectionFrontMatter;
-  const first = { source, bodyStart: read.bodyStart, front, locale, language, continues: false };
+  const first = { ...section, source, bodyStart: read.bodyStart, front, locale, language, continues: false };
   if (!opening) return [first];
   desk.report(diagnose('translation-partial', placeOfFile(source.path), { language: tag }));
   const rest = afterOpening(section.source.text, section.bodyStart);
@@ -134,11 +134,11 @@ function sectionNames({ workspace }: Desk, folder: string): string[] {
   );
 }
 
-type Original = Pick<Section, 'source' | 'front' | 'bodyStart'>;
+type Original = Pick<Section, 'source' | 'front' | 'bodyStart' | 'writtenTitle'>;
 
 function readSection(desk: Desk, source: SourceText): Original | null {
   const read = readFront(desk, source, sectionFrontMatterSchema);
-  return read && { source, ...read };
+  return read && { source, ...read, writtenTitle: read.front.title };
 }
 
 function readFront<S extends z.ZodType>(

@@ -5,6 +5,7 @@ import { diagnose } from '../model/diagnostic.js';
 import { layered } from '../model/layers.js';
 import { nearestTo } from '../model/nearest.js';
 import { line, prose, slug } from '../model/schema-parts.js';
+import type { Workspace } from '../model/workspace.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import type { Desk, Read } from './desk.js';
 
@@ -15,8 +16,25 @@ import type { Desk, Read } from './desk.js';
 
 /** The tags under which a translation into a locale is looked for: zh-Hans-SG, then zh-Hans, then zh. */
 export function languageTags(locale: string): string[] {
+  return [...new Set([locale, scriptTag(locale), new Intl.Locale(locale).language])];
+}
+
+/** The tag that a language's files have: the one that its catalogue has, or else the shortest that says which it is. */
+export function languageTag({ texts }: Workspace, locale: string): string {
+  const { language } = new Intl.Locale(locale);
+  const shortest = scriptTag(language) === scriptTag(locale) ? language : scriptTag(locale);
+  return languageTags(locale).find((tag) => texts.has(cataloguePath(tag))) ?? shortest;
+}
+
+/** The path of a language's catalogue. */
+export function cataloguePath(tag: string): string {
+  return `content/languages/${tag}.yaml`;
+}
+
+/** A language and its script, such as zh-Hans; of a language that Unicode's data do not know, the language alone. */
+function scriptTag(locale: string): string {
   const { language, script } = new Intl.Locale(locale).maximize();
-  return [...new Set([locale, `${language}-${script}`, language])];
+  return script ? `${language}-${script}` : language;
 }
 
 /** The path of a translation: the tag stands before the file's ending. */
@@ -26,7 +44,7 @@ export function translationPath(path: string, tag: string): string {
 
 /** Whether two locales are of one language and script, so that nothing needs translating between them. */
 export function sameLanguage(one: string, other: string): boolean {
-  return languageTags(one)[1] === languageTags(other)[1];
+  return scriptTag(one) === scriptTag(other);
 }
 
 /** The translation of a data file, when there is one; findings for one that is wrong. */

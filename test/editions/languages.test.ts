@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { markLanguages } from '../../src/compose/language-runs.js';
-import { adding, folder, replacing } from '../workspace.js';
+import { adding, folder, home, replacing } from '../workspace.js';
 import { editionFor } from './client-edition.js';
 
 /** Editions in another language than the briefing is written in. */
@@ -33,6 +35,16 @@ describe('a translation', () => {
     expect(diagnostics.filter(({ code }) => code === 'translation-partial').map(({ file }) => file)).toEqual([
       `${sections}/01-lease.zh-Hans.md`,
     ]);
+  });
+
+  test('is linked to as its section is', async () => {
+    const { body, codes } = await editionFor(chinese, {
+      ...translated,
+      [`${sections}/02-building.zh-Hans.md`]: '---\ntitle: 这栋楼\n---\n\n楼。\n',
+    });
+    expect(body).toContain('<a href="#the-building">');
+    expect(body).toMatch(/id="the-building"[^>]*>[\s\S]{0,80}这栋楼/);
+    expect(codes).not.toContain('anchor-unknown');
   });
 
   test('that is missing is said, and the section falls back', async () => {
@@ -89,6 +101,93 @@ describe('a translation', () => {
   });
 });
 
+describe('a further language', () => {
+  const english = readFileSync(join(home.folder, 'content/languages/en.yaml'), 'utf8');
+  const french = english
+    .replace('contents: Contents', 'contents: Sommaire')
+    .replace('prepared-for: Prepared for', 'prepared-for: Préparé pour')
+    .replace('up-to: up to {}', 'up-to: jusqu’à {}');
+  const reader = 'name: Tan Wei Ling\nlocale: fr-FR\n';
+  const file = 'content/languages/fr.yaml';
+
+  test('is one file: words, bounds, numbers, dates and the reference list', async () => {
+    const { text, html, codes } = await editionFor(reader, {
+      [file]: french,
+      [`${sections}/02-building.fr.md`]:
+        '---\ntitle: Le loyer\n---\n\nAu plus {{fact "rent"}} en {{fact "opening"}}.\n',
+    });
+    expect(html).toContain('<html lang="fr-FR">');
+    expect(text).toContain('Sommaire');
+    expect(text).toContain('Préparé pour Tan Wei Ling');
+    expect(text).toContain('12 millions $SG en septembre 2025');
+    expect(text).toContain('4 mars 2025');
+    expect(codes.filter((code) => code !== 'translation-missing')).toEqual([]);
+  });
+
+  test('that lacks words prints them in English, and says which, or stops where the house wants that', async () => {
+    const lacking = french.replace(/^ {2}(?:contents|telephone): .*\n/gm, '');
+    const found = async (changes = {}) => {
+      const { diagnostics, text } = await editionFor(reader, { [file]: lacking, ...changes });
+      expect(text).toContain('Contents');
+      return diagnostics.filter(({ code }) => code.startsWith('words-'));
+    };
+    expect(await found()).toMatchObject([
+      {
+        code: 'words-missing',
+        severity: 'warning',
+        file,
+        line: 3,
+        message: 'the language lacks 2 words: "contents", "telephone"; printed in English',
+        hint: expect.stringContaining('contents: "Contents", telephone: "Telephone"'),
+      },
+    ]);
+    expect(await found({ 'content/house.yaml': adding('translations: stop\n') })).toMatchObject([
+      { code: 'words-required', severity: 'error' },
+    ]);
+  });
+
+  test('asks for translations by the tag of its catalogue', async () => {
+    const { diagnostics } = await editionFor(reader, { [file]: french });
+    expect(diagnostics.map(({ hint }) => hint).join()).toContain(`${sections}/02-building.fr.md`);
+  });
+
+  test('whose terms of references are nowhere is told', async () => {
+    const { diagnostics } = await editionFor('name: Tan Wei Ling\nlocale: da-DK\n', {
+      'content/languages/da.yaml': english,
+    });
+    expect(diagnostics.filter(({ code }) => code === 'terms-foreign')).toMatchObject([
+      { severity: 'warning', hint: expect.stringContaining('content/languages/locales-da-DK.xml') },
+    ]);
+  });
+
+  test.each([
+    ['fr-CA', 'content/languages/fr.yaml'],
+    ['zh-Hant', 'content/languages/zh-Hant.yaml'],
+    ['xx', 'content/languages/xx.yaml'],
+  ])('%s that there is no catalogue for is a finding where it was chosen', async (locale, path) => {
+    const { diagnostics } = await editionFor(`name: Tan Wei Ling\nlocale: ${locale}\n`);
+    expect(diagnostics.filter(({ code }) => code === 'language-unknown')).toMatchObject([
+      {
+        file: 'content/clients/tan.yaml',
+        line: 2,
+        column: 9,
+        message: `there are no words for an edition in "${locale}": ${path} is missing`,
+        hint: expect.stringContaining('en, zh-Hans'),
+      },
+    ]);
+  });
+});
+
+test('a workspace’s own catalogue stands over the built-in one of that language, key by key', async () => {
+  const { text, codes } = await editionFor('name: Tan Wei Ling\n', {
+    'content/languages/en.yaml': 'words:\n  contents: What is inside\nbounds:\n  up-to: at most {}\n',
+  });
+  expect(codes).toEqual([]);
+  expect(text).toContain('What is inside');
+  expect(text).toContain('Prepared for Tan Wei Ling');
+  expect(text).toContain('at most $1.5 million');
+});
+
 describe('the language of each run', () => {
   /** Without what makes the browser keep the language in the tags, which the last test is about. */
   const of = (html: string, locale = 'zh-Hans') =>
@@ -123,6 +222,13 @@ describe('the language of each run', () => {
       '<p>The <span lang="zh">狮家社</span> club <span lang="zh-Hans">小赵</span></p>',
     );
   });
+});
+
+test('a hyphen of Unicode’s own, which no font here has, is printed as the one on the keyboard', async () => {
+  const { text } = await editionFor(null, {
+    [`${sections}/02-building.md`]: adding('\nA state\u2011of\u2010the\u2011art hall.\n'),
+  });
+  expect(text).toContain('A state-of-the-art hall.');
 });
 
 test('Chinese emphasis may end in full-width punctuation right before a word', async () => {

@@ -88,7 +88,10 @@ describe('the edition', () => {
   test('without a catalogue for its language is a finding', async () => {
     const { value, diagnostics } = await resolved({ [briefing]: adding('locale: cy\n') });
     expect(diagnostics.map((d) => [d.file, d.message])).toEqual([
-      ['content/languages/cy.yaml', 'the language of "cy" is missing'],
+      [
+        `${folder}/briefing.yaml`,
+        'there are no words for an edition in "cy": content/languages/cy.yaml is missing',
+      ],
     ]);
     expect(value?.unread.language).toBe(true);
     expect(value?.language.words.contents).toBe('Contents');

@@ -6,6 +6,10 @@ export const citationsFindings = {
     message: `no reference has the key "${p.key}"`,
     hint: nearest(p.near, 'Add the work to references.yaml, or write \\@ if no citation is meant.'),
   })),
+  'terms-foreign': warning((p: { language: string; tag: string }) => ({
+    message: `the words and dates of the reference list are in American English: there are none in "${p.language}"`,
+    hint: `Add content/languages/locales-${p.tag}.xml; the Citation Style Language project keeps one for most languages at https://github.com/citation-style-language/locales.`,
+  })),
   'reference-uncited': warning((p: { key: string }) => ({
     message: `the reference "${p.key}" is cited nowhere`,
     hint: `Cite it with [@${p.key}], or remove it.`,

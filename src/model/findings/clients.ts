@@ -87,6 +87,18 @@ export const clientsFindings = {
     message: `amounts in ${p.from} are not converted to ${p.to}: there is no exchange rate between them`,
     hint: `Give the rate as a fact in deal.yaml, with its date and source, its value written as "${p.to} <amount> per ${p.from}".`,
   })),
+  'language-unknown': error((p: { locale: string; path: string; known: readonly string[] }) => ({
+    message: `there are no words for an edition in "${p.locale}": ${p.path} is missing`,
+    hint: `Copy content/languages/en.yaml of Brevier to ${p.path} and translate it, or choose a language that there is: ${p.known.join(', ')}.`,
+  })),
+  'words-missing': warning((p: { missing: ReadonlyArray<readonly [string, string]> }) => ({
+    message: `${lacking(p.missing)}; printed in English`,
+    hint: `${inEnglish(p.missing)} "translations: stop" in house.yaml lets this stop the build.`,
+  })),
+  'words-required': error((p: { missing: ReadonlyArray<readonly [string, string]> }) => ({
+    message: `${lacking(p.missing)}, and the house prints none without`,
+    hint: inEnglish(p.missing),
+  })),
   'translation-missing': warning((p: { path: string; language: string }) => ({
     message: `the section has no translation into ${p.language}; it is printed as it is`,
     hint: `Add ${p.path}, or say "translations: stop" in house.yaml to let this stop the build.`,
@@ -112,3 +124,17 @@ export const clientsFindings = {
     hint: 'Remove it, or take it from the list "guard: words:" in house.yaml.',
   })),
 } as const;
+
+/** Words named in a finding, at most. */
+const mostWords = 5;
+
+function lacking(missing: ReadonlyArray<readonly [string, string]>): string {
+  const more = missing.length > mostWords ? ` and ${missing.length - mostWords} more` : '';
+  const keys = missing.slice(0, mostWords).map(([key]) => `"${key}"`);
+  return `the language lacks ${missing.length === 1 ? 'the word' : `${missing.length} words:`} ${keys.join(', ')}${more}`;
+}
+
+function inEnglish(missing: ReadonlyArray<readonly [string, string]>): string {
+  const words = missing.slice(0, mostWords).map(([key, word]) => `${key}: ${JSON.stringify(word)}`);
+  return `Translate below "words:" what English has as ${words.join(', ')}.`;
+}
