@@ -120,11 +120,19 @@ export async function explain(
   };
 }
 
-/** The ids of a workspace's clients, in order, and what is wrong with the list. */
-export async function listClients(
-  request: PrepareRequest,
-  files: Files,
-): Promise<{ ids: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+/** The clients of a workspace. */
+export interface ClientList {
+  /** In order. */
+  readonly ids: readonly string[];
+  /** What is wrong with the list as such, so that nobody knows whom it holds. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What is wrong with single entries, so that they have no edition. */
+  readonly misfits: readonly Diagnostic[];
+}
+
+/** The ids of a workspace's clients, and what is wrong with the list. */
+export async function listClients(request: PrepareRequest, files: Files): Promise<ClientList> {
   const { register } = await prepare(request, files);
-  return { ids: [...register.clients.keys()], diagnostics: register.diagnostics };
+  const misfits = register.misfits.flatMap(({ diagnostics }) => diagnostics);
+  return { ids: [...register.clients.keys()], diagnostics: register.diagnostics, misfits };
 }

@@ -95,7 +95,7 @@ function makeWatchList(workspace: Workspace, register: ClientRegister, yaml: Yam
   const data = source && yaml.read(source).value?.data;
   const guard = houseSchema.shape.guard.safeParse((data as { guard?: unknown } | undefined)?.guard);
   return watchList({
-    clients: confidencesOf(register.clients.values(), workspace, yaml),
+    clients: confidencesOf([...register.clients.values(), ...register.misfits], workspace, yaml),
     words: guard.success ? guard.data.words : [],
     allow: guard.success ? guard.data.allow : [],
     common: commonNames(workspace, yaml),

@@ -47,9 +47,9 @@ export async function buildCommand(
     terminal.err(`error: ${wrong}\n`);
     return exitCodes.usage;
   }
-  const { findings, editions } = await choose(names, options, world, terminal);
-  const report: Report = { findings, done: [] };
-  if (!stops(findings)) {
+  const { diagnostics, misfits, editions } = await chosenEditions(names, options, world.files, terminal.cwd);
+  const report: Report = { findings: [...diagnostics, ...misfits], done: [] };
+  if (!stops(diagnostics)) {
     const only = editions.length === 1 ? editions[0] : undefined;
     report.done.push(
       ...(only
@@ -60,16 +60,6 @@ export async function buildCommand(
   show(report, options, terminal);
   if (report.done.some(({ machine }) => machine)) return exitCodes.machine;
   return stops(allFindings(report), options.strict) ? exitCodes.findings : exitCodes.done;
-}
-
-async function choose(
-  names: readonly string[],
-  options: BuildOptions,
-  { files }: RecordWorld,
-  { cwd }: Terminal,
-) {
-  const { diagnostics, editions } = await chosenEditions(names, options, files, cwd);
-  return { findings: [...diagnostics], editions };
 }
 
 /** What a build is asked for, with every path absolute. */

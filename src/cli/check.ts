@@ -44,7 +44,7 @@ export async function checkCommand(
     const dated = { ...request, ...(options.date && { date: options.date }) };
     found.push({ ...edition, diagnostics: await check(dated, world, wishes) });
   }
-  const findings = gathered(chosen.diagnostics, found);
+  const findings = gathered([...chosen.diagnostics, ...chosen.misfits], found);
   terminal.signal.throwIfAborted();
   terminal.err(reportText(findings, chosen.editions.length));
   if (options.json) terminal.out(reportJson(findings, links ? { links: links.counts } : {}));

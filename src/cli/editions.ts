@@ -23,7 +23,10 @@ export function nameOf({ briefing, client }: EditionId): string {
 /** The editions that a command is about, and what cannot be. */
 export interface ChosenEditions {
   readonly editions: readonly EditionId[];
+  /** What keeps the command from being done at all. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Clients that can have no edition; the others have theirs. */
+  readonly misfits: readonly Diagnostic[];
 }
 
 /**
@@ -39,7 +42,8 @@ export async function chosenEditions(
   const briefings = await chosenBriefings(names, files, root);
   const clients = await chosenClients(options, files, cwd, briefings.ids[0]);
   const editions = briefings.ids.flatMap((briefing) => clients.ids.map((client) => ({ briefing, client })));
-  return { editions, diagnostics: [...clients.diagnostics, ...briefings.diagnostics] };
+  const { misfits } = clients;
+  return { editions, diagnostics: [...clients.diagnostics, ...briefings.diagnostics], misfits };
 }
 
 /** The absolute paths of spreadsheets of clients that were named. */
@@ -70,13 +74,13 @@ async function chosenClients(
   files: Files,
   cwd: string,
   briefing: string | undefined,
-): Promise<{ ids: ReadonlyArray<string | null>; diagnostics: readonly Diagnostic[] }> {
+): Promise<Pick<ChosenEditions, 'diagnostics' | 'misfits'> & { ids: ReadonlyArray<string | null> }> {
   const { client: named = [], allClients = false, shard } = options;
-  if (named.length === 0 && !allClients) return { ids: [null], diagnostics: [] };
-  if (briefing === undefined) return { ids: [], diagnostics: [] };
+  if (named.length === 0 && !allClients) return { ids: [null], diagnostics: [], misfits: [] };
+  if (briefing === undefined) return { ids: [], diagnostics: [], misfits: [] };
   const root = workspacePath(options, cwd);
   const request = { root, builtIn: findHome().folder, briefing, clientTables: clientTables(options, cwd) };
-  const { ids: known, diagnostics } = await listClients(request, files);
+  const { ids: known, diagnostics, misfits } = await listClients(request, files);
   const unknown = named.filter((id) => !known.includes(id));
   const missing = unknown.map((id) => diagnose('client-unknown', null, { id, near: nearestTo(id, known) }));
   if (allClients && known.length === 0) missing.push(diagnose('clients-none', null, {}));
@@ -84,6 +88,7 @@ async function chosenClients(
   return {
     ids: shard ? wanted.filter((id) => isInShard(id, shard)) : wanted,
     diagnostics: [...diagnostics, ...missing],
+    misfits: allClients ? misfits : [],
   };
 }
 

@@ -34,7 +34,10 @@ export async function explainCommand(
   const explained: Explained[] = [];
   for (const edition of chosen.editions)
     explained.push({ ...edition, ...(await explain({ ...place, ...edition }, world)) });
-  const findings = gathered([...chosen.diagnostics, ...unknownKeys(keys, explained)], explained);
+  const findings = gathered(
+    [...chosen.diagnostics, ...chosen.misfits, ...unknownKeys(keys, explained)],
+    explained,
+  );
   terminal.err(reportText(findings, explained.length));
   const asked = explained.map((each) => ({ ...each, origins: withKeys(each.origins, keys) }));
   if (options.json) terminal.out(`${JSON.stringify({ editions: asked.map(asJson) }, null, 2)}\n`);

@@ -28,7 +28,7 @@ export async function factsCommand(
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
     found.push({ briefing, client, diagnostics: errors });
   }
-  const findings = gathered(chosen.diagnostics, found);
+  const findings = gathered([...chosen.diagnostics, ...chosen.misfits], found);
   terminal.err(reportText(findings, chosen.editions.length));
   if (options.json) terminal.out(`${JSON.stringify({ briefings: records }, null, 2)}\n`);
   else

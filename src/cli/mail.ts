@@ -47,7 +47,7 @@ export async function mailCommand(
   const chosen = await chosenEditions(names, options, world.files, terminal.cwd);
   if (options.settle !== undefined) return settleCommand(chosen, options, world, terminal);
   const drafted = await draft(chosen, options, world, terminal);
-  const findings = gathered(chosen.diagnostics, drafted);
+  const findings = gathered([...chosen.diagnostics, ...chosen.misfits], drafted);
   const own = { drafted, findings };
   if (!server) return report(own, [], options, terminal);
   terminal.err(reportText(findings, drafted.length));

@@ -11,7 +11,10 @@ export function decodeText(path: string, bytes: Uint8Array): Outcome<SourceText 
   if (large) return { value: null, diagnostics: [large] };
   const text = decode(bytes);
   if (text === null)
-    return { value: null, diagnostics: [diagnose('file-not-utf8', notUtf8Place(path, bytes), {})] };
+    return {
+      value: null,
+      diagnostics: [diagnose('file-not-utf8', notUtf8Place(path, bytes), { table: path.endsWith('.csv') })],
+    };
   const source = { path, text };
   const bad = text.search(reservedCharacter);
   if (bad < 0) return { value: source, diagnostics: [] };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { brandSchema, papers, themeName } from './brand.js';
+import { isClientKey } from './client-columns.js';
 import { issueSchema } from './issue.js';
 import { mailSchema } from './mail.js';
 import { currency, emailAddress, line, locale, prose, slug, webAddress } from './schema-parts.js';
@@ -14,9 +15,17 @@ const otherName = z.strictObject({ text: line, lang: locale });
 /** How a spreadsheet of clients is read: which column holds what. */
 const clientsSchema = z.strictObject({
   /** Heading of the column by the key of a client file, such as `name: Full name` or `brand.accent: Colour`. */
-  columns: z.record(z.string(), line).default({}),
-  /** What parts the entries of a list inside one cell. */
-  separator: z.string().min(1).default(';'),
+  columns: z
+    .record(
+      z
+        .string()
+        .refine(isClientKey, { message: 'it is not a key of a client file' })
+        .describe('a key of docs/data.md, such as name, brand.accent or facts.holding'),
+      line,
+    )
+    .default({}),
+  /** What parts the entries of a list inside one cell; semicolons and commas if left out. */
+  separator: z.string().min(1).optional(),
 });
 
 /** What the leak guard looks for besides clients, and what it lets pass. */

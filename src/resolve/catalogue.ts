@@ -1,4 +1,5 @@
 import { diagnose } from '../model/diagnostic.js';
+import { mostWords } from '../model/findings/clients.js';
 import { type Language, languageSchema } from '../model/language.js';
 import { layered } from '../model/layers.js';
 import { check } from '../model/schema/check.js';
@@ -50,9 +51,9 @@ function withEnglish(desk: Desk, language: Language, file: YamlFile, stops: bool
   const { words = {} } = (englishData(desk) ?? {}) as { words?: Readonly<Record<string, string>> };
   const missing = Object.entries(words).filter(([key]) => !Object.hasOwn(language.words, key));
   if (missing.length === 0) return language;
-  desk.report(
-    diagnose(stops ? 'words-required' : 'words-missing', file.placeOfKey([], 'words'), { missing }),
-  );
+  const english = missing.slice(0, mostWords).map(([key, word]) => `${key}: ${JSON.stringify(word)}`);
+  const params = { known: missing.map(([key]) => key), english: english.join(', ') };
+  desk.report(diagnose(stops ? 'words-required' : 'words-missing', file.placeOfKey([], 'words'), params));
   return { ...language, words: { ...words, ...language.words } };
 }
 

@@ -58,6 +58,6 @@ function reportUnknown(desk: Desk, known: readonly string[], { value, file }: Re
   for (const { name, path } of asked) {
     if (known.includes(name)) continue;
     const near = nearestTo(name, known);
-    desk.report(diagnose('section-unknown', file.placeOf(['sections', ...path]), { name, near }));
+    desk.report(diagnose('section-unknown', file.placeOf(['sections', ...path]), { name, near, known }));
   }
 }

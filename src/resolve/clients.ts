@@ -1,7 +1,7 @@
 import { isClientId } from '../model/client.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { houseSchema } from '../model/house.js';
-import { placeOfFile, type SourceText } from '../model/source.js';
+import { type Place, placeOfFile, type SourceText } from '../model/source.js';
 import { clientCsv, type Workspace } from '../model/workspace.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import type { YamlStore } from '../model/yaml-store.js';
@@ -19,6 +19,8 @@ export interface ClientEntry {
 export interface ClientRegister {
   readonly clients: ReadonlyMap<string, ClientEntry>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Files and rows that can have no edition, since their id is none or another's. Their names are no less private. */
+  readonly misfits: readonly ClientEntry[];
 }
 
 /**
@@ -27,13 +29,18 @@ export interface ClientRegister {
  */
 export async function readClients(workspace: Workspace, yaml: YamlStore): Promise<ClientRegister> {
   const diagnostics: Diagnostic[] = [];
+  const misfits: ClientEntry[] = [];
   const clients = new Map<string, ClientEntry>();
-  const add = (entry: ClientEntry, place: () => ReturnType<typeof placeOfFile>) => {
+  const add = (entry: ClientEntry, place: () => Place) => {
     const first = clients.get(entry.id);
-    if (!isClientId(entry.id)) diagnostics.push(diagnose('client-id-invalid', place(), { id: entry.id }));
+    if (!isClientId(entry.id))
+      misfits.push(withFinding(entry, diagnose('client-id-invalid', place(), { id: entry.id })));
     else if (first) {
-      const before = first.file?.source.path ?? 'another file';
-      diagnostics.push(diagnose('client-duplicate', place(), { id: entry.id, before }));
+      const before = first.file ? shown(first.file.placeOf(['id'])) : 'another file';
+      const finding = diagnose('client-duplicate', place(), { id: entry.id, before });
+      misfits.push(withFinding(entry, finding));
+      // Nobody knows which of them is meant, so neither has an edition.
+      clients.set(entry.id, withFinding(first, finding));
     } else clients.set(entry.id, entry);
   };
   for (const [source, id] of clientFiles(workspace)) {
@@ -46,9 +53,18 @@ export async function readClients(workspace: Workspace, yaml: YamlStore): Promis
   for (const source of tables) {
     const { rows = [], diagnostics: found = [] } = csv?.readCsv(source, mappingOf(workspace, yaml)) ?? {};
     diagnostics.push(...found);
-    for (const { id, file } of rows) add({ id, file, diagnostics: [] }, () => file.placeOf(['id']));
+    for (const row of rows) add(row, () => row.file.placeOf(['id']));
   }
-  return { clients: new Map([...clients].sort(([a], [b]) => (a < b ? -1 : 1))), diagnostics };
+  const inOrder = [...clients].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { clients: new Map(inOrder), diagnostics, misfits };
+}
+
+function withFinding(entry: ClientEntry, finding: Diagnostic): ClientEntry {
+  return { ...entry, diagnostics: [...entry.diagnostics, finding] };
+}
+
+function shown({ file, line }: Place): string {
+  return `${file}:${line}`;
 }
 
 function clientFiles({ texts }: Workspace): Array<[SourceText, string]> {
@@ -67,5 +83,5 @@ function mappingOf({ texts }: Workspace, yaml: YamlStore): ColumnMapping {
   const source = texts.get('content/house.yaml');
   const data = source && yaml.read(source).value?.data;
   const clients = houseSchema.shape.clients.safeParse((data as { clients?: unknown } | undefined)?.clients);
-  return clients.success ? clients.data : { columns: {}, separator: ';' };
+  return clients.success ? clients.data : { columns: {} };
 }

@@ -3,6 +3,7 @@ import type { Brand } from '../model/brand.js';
 import { diagnose } from '../model/diagnostic.js';
 import { escapeHtml } from '../model/escape-html.js';
 import type { Origins } from '../model/layers.js';
+import { nearestTo } from '../model/nearest.js';
 import type { Desk } from './desk.js';
 
 /**
@@ -12,9 +13,12 @@ import type { Desk } from './desk.js';
 export function readLogo(desk: Desk, { logo }: Brand, origins: Origins): string | null {
   if (logo === undefined) return null;
   const place = origins.get('brand.logo')?.place() ?? null;
-  const bytes = desk.workspace.images.get(logo);
+  const { images } = desk.workspace;
+  const bytes = images.get(logo);
   if (!bytes) {
-    desk.report(diagnose('file-missing', place, { what: 'the logo', path: logo }));
+    desk.report(
+      diagnose('file-missing', place, { what: 'the logo', path: logo, near: nearestTo(logo, images.keys()) }),
+    );
     return null;
   }
   const cleaned = /\.svg$/i.test(logo) ? cleanSvg(bytes) : /\.png$/i.test(logo) ? cleanPng(bytes) : null;

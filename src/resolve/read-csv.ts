@@ -1,40 +1,31 @@
 import { parse } from 'csv-parse/sync';
+import { cellValue, isLikeNote, keyOfHeading, slipOf } from '../model/client-columns.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import { placeAtLine, type SourceText } from '../model/source.js';
+import { nearestTo } from '../model/nearest.js';
+import { type Place, placeAtLine, type SourceText } from '../model/source.js';
 import type { YamlFile } from '../model/yaml-file.js';
+import type { ClientEntry } from './clients.js';
 
 /** How the columns of a spreadsheet become the keys of a client file. */
 export interface ColumnMapping {
   /** Heading by key; a key that is not listed has a column of its own name. */
   readonly columns: Readonly<Record<string, string>>;
-  /** What parts the entries of a list. */
-  readonly separator: string;
+  /** What parts the entries of a list; without one, semicolons and commas do. */
+  readonly separator?: string | undefined;
 }
 
 /** One row as a client file would say it. */
-export interface Row {
-  readonly id: string;
+export interface Row extends ClientEntry {
   readonly file: YamlFile;
 }
 
-/** Keys that hold a list: their cells are taken apart. */
-const lists = new Set([
-  'email',
-  'interests',
-  'groups',
-  'sections.include',
-  'sections.omit',
-  'sections.order',
-  'briefing.keywords',
-  'briefing.headline',
-]);
-
-/** Keys that hold prices and dates as they stand; all others are text. */
+/** A column of the client's own figures. */
 const factKey = /^facts\.([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
 /**
- * Reads a spreadsheet of clients saved as CSV (RFC 4180; commas, semicolons or tabs; with or without byte order mark).
- * The first row holds the headings. A cell that is empty says nothing.
+ * Reads a spreadsheet of clients saved as CSV (RFC 4180; commas, semicolons or tabs; with or without byte order mark and
+ * Excel's line "sep=;"). The first row holds the headings. A cell that is empty says nothing, and so does one that a
+ * short row lacks.
  */
 export function readCsv(
   source: SourceText,
@@ -42,24 +33,25 @@ export function readCsv(
 ): { rows: Row[]; diagnostics: Diagnostic[] } {
   const records = recordsOf(source);
   if ('problem' in records) return { rows: [], diagnostics: [records.problem] };
-  const [head, ...body] = records.all;
-  const headings = head?.cells.map((cell) => cell.trim()) ?? [];
-  const keys = keysOf(headings, mapping);
-  const at = (line: number) => placeAtLine(source, line);
-  const absent = Object.entries(mapping.columns).filter(([, heading]) => !headings.includes(heading));
-  const diagnostics = absent.map(([key, heading]) =>
-    diagnose('column-missing', at(head?.line ?? 1), { key, heading, known: headings }),
-  );
-  if (!keys.includes('id'))
-    return {
-      rows: [],
-      diagnostics: [
-        ...diagnostics,
-        diagnose('column-missing', at(1), { key: 'id', heading: 'id', known: headings }),
-      ],
-    };
-  const rows = body.flatMap((record) => rowOf(record, keys, headings, mapping, source) ?? []);
-  return { rows, diagnostics };
+  const [head = { cells: [], line: 1 }, ...body] = records.all;
+  const sheet = { source, mapping, head, ...columnsOf(head, mapping) };
+  const { headings, keys } = sheet;
+  const wanted = Object.entries({ id: 'id', ...mapping.columns });
+  const absent = wanted.filter(([key]) => !keys.includes(key));
+  const missing = absent.map(([key, heading]) => {
+    const near = nearestTo(heading, headings);
+    return diagnose('column-missing', placeAtLine(source, head.line), {
+      key,
+      heading,
+      known: headings,
+      near,
+    });
+  });
+  const diagnostics = [...missing, ...columnFindings(sheet)];
+  return {
+    rows: keys.includes('id') ? body.flatMap((record) => rowOf(record, sheet) ?? []) : [],
+    diagnostics,
+  };
 }
 
 interface CsvRecord {
@@ -68,21 +60,48 @@ interface CsvRecord {
   readonly line: number;
 }
 
+interface Columns {
+  readonly headings: readonly string[];
+  /** The key of each column; null for one that is not about clients' data. */
+  readonly keys: ReadonlyArray<string | null>;
+}
+
+interface Sheet extends Columns {
+  readonly source: SourceText;
+  readonly mapping: ColumnMapping;
+  readonly head: CsvRecord;
+}
+
 function recordsOf(source: SourceText): { all: CsvRecord[] } | { problem: Diagnostic } {
+  const { told, before } = toldSeparator(source.text);
+  const text = source.text.slice(before);
+  const skipped = before > 0 ? 1 : 0;
   try {
-    const parsed = parse(source.text, {
+    const parsed = parse(text, {
       bom: true,
-      delimiter: [delimiterOf(source.text)],
+      delimiter: [told ?? delimiterOf(text)],
       skipEmptyLines: true,
+      // Excel leaves empty cells at the end of a row away.
+      relaxColumnCount: true,
       info: true,
     }) as unknown as Array<{ record: string[]; info: { lines: number } }>;
     return {
-      all: parsed.map(({ record, info }) => ({ cells: record, line: firstLine(record, info.lines) })),
+      all: parsed.map(({ record, info }) => ({
+        cells: record,
+        line: firstLine(record, info.lines) + skipped,
+      })),
     };
   } catch (error) {
     const { message, lines = 1 } = error as Error & { lines?: number };
-    return { problem: diagnose('csv-syntax', placeAtLine(source, lines), { problem: plain(message) }) };
+    const place = placeAtLine(source, lines + skipped);
+    return { problem: diagnose('csv-syntax', place, { problem: plain(message) }) };
   }
+}
+
+/** Excel's own first line, "sep=;", and how many characters it takes. */
+function toldSeparator(text: string): { told: string | undefined; before: number } {
+  const [line = '', told] = /^\uFEFF?"?sep=(.)"?[ \t,;]*\r?\n/i.exec(text) ?? [];
+  return { told, before: line.length };
 }
 
 /** The parser tells the line on which a record ends; cells may run over several. */
@@ -101,44 +120,64 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0] ?? ',';
 }
 
-/** The key of each column; undefined for one that is not about clients' data. */
-function keysOf(headings: readonly string[], { columns }: ColumnMapping): Array<string | undefined> {
+/** The key of each column: what the house says of it, else what its heading is. */
+function columnsOf({ cells }: CsvRecord, { columns }: ColumnMapping): Columns {
+  const headings = cells.map((cell) => cell.trim());
   const byHeading = new Map(Object.entries(columns).map(([key, heading]) => [heading, key]));
-  const mapped = new Set(Object.keys(columns));
-  return headings.map((heading) => {
-    const key = byHeading.get(heading) ?? (mapped.has(heading) ? '' : heading);
-    return isKey(key) ? key : undefined;
+  const keys = headings.map((heading) => {
+    const mapped = byHeading.get(heading);
+    if (mapped !== undefined) return mapped;
+    const key = keyOfHeading(heading);
+    return key !== null && Object.hasOwn(columns, key) ? null : key;
+  });
+  return { headings, keys };
+}
+
+/** Columns that stand for the same key, and those that look like a key and are none. */
+function columnFindings({ source, head, headings, keys }: Sheet): Diagnostic[] {
+  return headings.flatMap((heading, index) => {
+    const place = () => cellPlace(source, head, index);
+    const key = keys[index] ?? null;
+    if (key !== null) {
+      const first = keys.indexOf(key);
+      return first === index
+        ? []
+        : [diagnose('column-twice', place(), { key, heading, first: headings[first] ?? '' })];
+    }
+    if (isLikeNote(heading)) return [diagnose('column-note-unread', place(), { heading })];
+    const { plain, keys: possible } = slipOf(heading);
+    const near = nearestTo(plain, possible).filter((each) => !keys.includes(each));
+    return near.length > 0 ? [diagnose('column-unread', place(), { heading, near })] : [];
   });
 }
 
-/** A column that nobody mapped counts when it is headed by a key; a CRM has many that mean nothing here. */
-function isKey(heading: string): boolean {
-  return /^(?:id|name|salutation|email|locale|currency|interests|groups|paper|theme|note|(?:brand|house|briefing|sections|facts|approved)(?:\.[A-Za-z0-9-]+)+)$/.test(
-    heading,
-  );
-}
-
-function rowOf(
-  { cells, line }: CsvRecord,
-  keys: ReadonlyArray<string | undefined>,
-  headings: readonly string[],
-  { separator }: ColumnMapping,
-  source: SourceText,
-): Row | null {
+function rowOf(record: CsvRecord, sheet: Sheet): Row | null {
+  const { source, headings, keys, mapping } = sheet;
   const data: Record<string, unknown> = {};
   let id = '';
   for (const [index, key] of keys.entries()) {
-    const cell = cells[index]?.trim() ?? '';
-    if (key === undefined || cell === '') continue;
+    const cell = record.cells[index]?.trim() ?? '';
+    if (key === null || cell === '') continue;
     if (key === 'id') id = cell;
-    else put(data, key, cell, { separator, heading: headings[index] ?? key });
+    else put(data, key, cell, { separator: mapping.separator, heading: headings[index] ?? key });
   }
   if (id === '' && Object.keys(data).length === 0) return null;
-  const place = (path: readonly PropertyKey[]) => cellPlace(source, line, cells, keys, path);
-  const range = { start: 0, end: source.text.length };
+  const [cells, columns] = [record.cells.length, headings.length];
+  const diagnostics = record.cells.slice(columns).some((cell) => cell.trim() !== '')
+    ? [diagnose('row-too-long', cellPlace(source, record, columns), { cells, columns })]
+    : [];
+  return { id, diagnostics, file: fileOf(record, data, sheet) };
+}
+
+function fileOf(record: CsvRecord, data: unknown, { source, head, keys }: Sheet): YamlFile {
+  const column = (path: readonly PropertyKey[]) => columnAt(keys, path.map(String));
   return {
-    id,
-    file: { source, range, data, placeOf: place, placeOfKey: (path, key) => place([...path, key]) },
+    source,
+    range: { start: 0, end: source.text.length },
+    data,
+    placeOf: (path) => cellPlace(source, record, column(path)),
+    // A key stands in the headings.
+    placeOfKey: (path, key) => cellPlace(source, head, column([...path, key])),
   };
 }
 
@@ -146,7 +185,7 @@ function put(
   data: Record<string, unknown>,
   key: string,
   cell: string,
-  { separator, heading }: { separator: string; heading: string },
+  { separator, heading }: { separator: string | undefined; heading: string },
 ): void {
   const [, fact] = factKey.exec(key) ?? [];
   if (fact !== undefined) {
@@ -163,23 +202,20 @@ function put(
     at[part] ??= {};
     return at[part] as Record<string, unknown>;
   }, data);
-  const entries = cell.split(separator).map((entry) => entry.trim());
-  holder[last] = lists.has(key) ? entries.filter((entry) => entry !== '') : cell;
+  holder[last] = cellValue(key, cell, separator);
 }
 
-/** Where a value stands: its cell in the row's first line when it can be found there, else the row. */
-function cellPlace(
-  source: SourceText,
-  line: number,
-  cells: readonly string[],
-  keys: ReadonlyArray<string | undefined>,
-  path: readonly PropertyKey[],
-) {
-  const row = placeAtLine(source, line);
-  const wanted = path.map(String);
-  const index = keys.findIndex((key) => key?.split('.').every((part, i) => wanted[i] === part));
+/** The column that a path of the data stands in, or the nearest that holds a part of it; below zero for none. */
+function columnAt(keys: ReadonlyArray<string | null>, path: readonly string[]): number {
+  const part = (key: string | null) => key?.split('.').every((step, index) => path[index] === step);
+  return keys.findIndex(part);
+}
+
+/** Where a cell stands, when it can be found in the first line of its row; else the row. */
+function cellPlace(source: SourceText, { cells, line }: CsvRecord, index: number): Place {
+  const { excerpt } = placeAtLine(source, line);
   const before = cells.slice(0, Math.max(index, 0));
-  const from = before.reduce((at, cell) => Math.max(at, row.excerpt.indexOf(cell, at) + cell.length), 0);
-  const column = index < 0 ? 0 : row.excerpt.indexOf(cells[index] ?? '', from);
+  const from = before.reduce((at, cell) => Math.max(at, excerpt.indexOf(cell, at) + cell.length), 0);
+  const column = index < 0 ? 0 : excerpt.indexOf(cells[index] ?? '', from);
   return placeAtLine(source, line, Math.max(column, 0) + 1);
 }

@@ -93,6 +93,22 @@ describe('brevier build --all-clients', () => {
     expect(Object.keys(workspace.below('output')).filter((path) => path.startsWith('bad'))).toEqual([]);
   });
 
+  test('goes on when a row of the spreadsheet can be nobody’s, and stops the one of whom two speak', async () => {
+    const workspace = sampleWorkspace({
+      ...clients,
+      'content/clients.csv': 'id,name\nodell,Odell Bank\ntan,Tan again\n../up,Nobody\n',
+    });
+    const { code, out, err } = await run(['build', '--all-clients'], workspace);
+    expect(code).toBe(1);
+    expect(out.match(/^wrote /gm)).toHaveLength(2);
+    expect(err).toContain('content/clients.csv:4:1 error client-id-invalid "../up" is not an id of a client');
+    expect(err).toContain('  failed: tan/lantern-quay: client-duplicate\n');
+    const only = await run(['build', '--client', 'alder'], workspace);
+    expect([only.code, only.err]).toEqual([0, '']);
+    const checked = await run(['check', '--all-clients'], workspace);
+    expect(checked.err).toContain('client-id-invalid');
+  });
+
   test('goes on when a template fails for one client', async () => {
     const workspace = sampleWorkspace({
       ...clients,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { prepare } from '../../src/prepare.js';
 import { findingLines } from '../steps.js';
-import { briefing, type Changes, home, root, sampleWorkspace } from '../workspace.js';
+import { adding, briefing, type Changes, home, root, sampleWorkspace } from '../workspace.js';
+import { resolvedFor } from './client-edition.js';
 
 /** Where clients come from: a file each, or the rows of a spreadsheet. */
 
@@ -11,6 +12,11 @@ async function register(changes: Changes, clientTables: string[] = []) {
   const { clients, diagnostics } = prepared.register;
   const data = Object.fromEntries([...clients].map(([id, { file }]) => [id, file?.data]));
   return { prepared, data, lines: findingLines(diagnostics) };
+}
+
+/** The findings of "tan", who stands in a spreadsheet. */
+async function findingsOfRow(csv: string, changes: Changes = {}) {
+  return (await resolvedFor('tan', { 'content/clients.csv': csv, ...changes })).diagnostics;
 }
 
 describe('the list of clients', () => {
@@ -73,29 +79,90 @@ describe('the list of clients', () => {
     });
   });
 
-  test('says what is wrong with it, each at its place', async () => {
+  test('takes headings as people write them, but for the private note', async () => {
     const { data, lines } = await register({
-      'content/clients/../evil.yaml': 'name: Out\n',
+      'content/clients.csv':
+        'ID,Name,E-Mail,Interests,Salutaion,Note\ntan,Tan Wei Ling,a@tan.example,"property, tax",Dear Ms Tan,difficult\n',
+    });
+    expect(data).toEqual({
+      tan: { name: 'Tan Wei Ling', email: ['a@tan.example'], interests: ['property', 'tax'] },
+    });
+    expect(lines).toEqual([
+      'content/clients.csv:1:26 column-unread the column "Salutaion" is not read',
+      'content/clients.csv:1:36 column-note-unread the column "Note" is not read: what stands below "note" is printed in the client’s letter',
+    ]);
+  });
+
+  test('takes what Excel makes of it: the line that names the sign, rows whose last cells are empty', async () => {
+    const { data, lines } = await register({
+      'content/clients.csv':
+        '\uFEFFsep=;\r\nid;name;currency;present.rent.converted\r\ntan;Tan, Wei Ling;USD;FALSE\r\nalder;Alder Trust\r\n',
+    });
+    expect(lines).toEqual([]);
+    expect(data).toEqual({
+      alder: { name: 'Alder Trust' },
+      tan: { name: 'Tan, Wei Ling', currency: 'USD', present: { rent: { converted: false } } },
+    });
+  });
+
+  test('says what is wrong with one client, each at its place, and keeps the others', async () => {
+    const { data, lines, prepared } = await register({
       'content/clients/Tan Family.yaml': 'name: Tan\n',
       'content/clients/alder.yaml': 'name: Alder Trust\n',
-      'content/clients.csv': 'id,name\nalder,Alder again\n../../etc,Path\n,Nobody\n',
+      'content/clients.csv': 'id,name\nalder,Alder again\n../../etc,Path\n,Nobody\nodell,Odell,Bank\n',
     });
-    expect(Object.keys(data)).toEqual(['alder']);
-    expect(lines).toEqual([
+    expect(lines).toEqual([]);
+    expect(Object.keys(data)).toEqual(['alder', 'odell']);
+    expect(findingLines(prepared.register.misfits.flatMap(({ diagnostics }) => diagnostics))).toEqual([
       'content/clients/Tan Family.yaml:1:1 client-id-invalid "Tan Family" is not an id of a client',
-      'content/clients.csv:2:1 client-duplicate the client "alder" is there twice (first in content/clients/alder.yaml)',
+      'content/clients.csv:2:1 client-duplicate the client "alder" is there twice (first in content/clients/alder.yaml:1)',
       'content/clients.csv:3:1 client-id-invalid "../../etc" is not an id of a client',
       'content/clients.csv:4:1 client-id-invalid a client has no id',
+    ]);
+    const own = (id: string) => findingLines(prepared.entryOf(id)?.diagnostics ?? []);
+    expect(own('alder')).toEqual([
+      'content/clients.csv:2:1 client-duplicate the client "alder" is there twice (first in content/clients/alder.yaml:1)',
+    ]);
+    expect(own('odell')).toEqual([
+      'content/clients.csv:5:13 row-too-long the row has 3 cells, and there are 2 headings',
     ]);
   });
 
   test.each([
-    ['name\nAda\n', 'column-missing'],
-    ['id,name\ntan,"Tan\n', 'csv-syntax'],
-    ['id,name\ntan,Tan,more\n', 'csv-syntax'],
-  ])('says what is wrong with the spreadsheet %j', async (csv, code) => {
+    ['name\nAda\n', ['column-missing content/clients.csv:1:1']],
+    ['id,name\ntan,"Tan\n', ['csv-syntax content/clients.csv:2:1']],
+    ['id,name,Name\ntan,Tan,Tan\n', ['column-twice content/clients.csv:1:9']],
+  ])('says what is wrong with the spreadsheet %j', async (csv, wanted) => {
     const { lines } = await register({ 'content/clients.csv': csv });
-    expect(lines.map((line) => line.split(' ')[1])).toEqual([code]);
+    expect(lines.map((line) => line.split(' ').slice(0, 2).reverse().join(' '))).toEqual(wanted);
+  });
+
+  test('whose column stands for a key that no client has is a finding in its heading', async () => {
+    const diagnostics = await findingsOfRow('id,name,brand.acent\ntan,Tan,#112233\n');
+    expect(diagnostics.map(({ code, line, column, hint }) => [code, line, column, hint])).toEqual([
+      ['key-unknown', 1, 9, 'Did you mean "accent"?'],
+    ]);
+  });
+
+  test('in the encoding of older spreadsheets says how to save it', async () => {
+    const { prepared } = await register({
+      'content/clients.csv': Buffer.from('id,name\nrene,Ren\xE9\n', 'latin1'),
+    });
+    expect(prepared.diagnostics).toMatchObject([
+      {
+        code: 'file-not-utf8',
+        file: 'content/clients.csv',
+        line: 2,
+        hint: expect.stringContaining('CSV UTF-8'),
+      },
+    ]);
+  });
+
+  test('a mapping to a key that no client has is a finding', async () => {
+    const diagnostics = await findingsOfRow('id,name\ntan,Tan\n', {
+      'content/house.yaml': adding('clients: { columns: { nmae: Full name } }\n'),
+    });
+    expect(findingLines(diagnostics).join()).toContain('it is not a key of a client file');
   });
 
   test('a spreadsheet that was named and is not there is a finding', async () => {

@@ -51,7 +51,7 @@ describe('findings together', () => {
   const at = (file: string, line: number, column: number): Diagnostic =>
     diagnose('section-empty', { file, line, column, excerpt: '' }, { path: file });
   const general = diagnose('request-blocked', null, { address: 'https://example.org/' });
-  const error = diagnose('file-not-utf8', null, {});
+  const error = diagnose('file-not-utf8', null, { table: false });
 
   test('come in reading order, each once', () => {
     const found = [

@@ -1,5 +1,8 @@
 import { error, nearest, note, warning } from './words.js';
 
+/** Words of a catalogue that a finding names, at most. */
+export const mostWords = 5;
+
 /** Findings about clients and their editions. */
 export const clientsFindings = {
   'client-unknown': error((p: { id: string; near: readonly string[] }) => ({
@@ -22,17 +25,38 @@ export const clientsFindings = {
     message: `the list of clients cannot be read: ${p.problem}`,
     hint: 'Save the spreadsheet as CSV (UTF-8): one row a client, headings in the first, quotation marks around cells that hold a comma.',
   })),
-  'column-missing': error((p: { key: string; heading: string; known: readonly string[] }) => ({
-    message: `there is no column "${p.heading}" for the clients’ "${p.key}"`,
-    hint: `The columns are: ${p.known.join(', ')}. Say under "clients: columns:" in house.yaml which of them it is.`,
+  'column-missing': error(
+    (p: { key: string; heading: string; known: readonly string[]; near: readonly string[] }) => ({
+      message: `there is no column "${p.heading}" for the clients’ "${p.key}"`,
+      hint: nearest(
+        p.near,
+        `The columns are: ${p.known.join(', ')}. Say under "clients: columns:" in house.yaml which of them it is.`,
+      ),
+    }),
+  ),
+  'column-twice': error((p: { key: string; heading: string; first: string }) => ({
+    message: `the columns "${p.first}" and "${p.heading}" are both the clients’ "${p.key}"`,
+    hint: 'Give one of them another heading, or say under "clients: columns:" in house.yaml which it is.',
+  })),
+  'column-unread': warning((p: { heading: string; near: readonly string[] }) => ({
+    message: `the column "${p.heading}" is not read`,
+    hint: nearest(p.near, 'Head it with a key of a client file.'),
+  })),
+  'column-note-unread': note((p: { heading: string }) => ({
+    message: `the column "${p.heading}" is not read: what stands below "note" is printed in the client’s letter`,
+    hint: 'If that is what it is for, head it "note"; remarks about a client stay out of their edition as it is.',
+  })),
+  'row-too-long': error((p: { cells: number; columns: number }) => ({
+    message: `the row has ${p.cells} cells, and there are ${p.columns} headings`,
+    hint: 'Put quotation marks around a cell that holds the sign between cells.',
   })),
   'setting-unknown': error((p: { key: string; near: readonly string[] }) => ({
     message: `there is no setting "${p.key}" in this edition`,
     hint: nearest(p.near, 'Run "brevier explain" without a key to see them all.'),
   })),
-  'section-unknown': error((p: { name: string; near: readonly string[] }) => ({
+  'section-unknown': error((p: { name: string; near: readonly string[]; known: readonly string[] }) => ({
     message: `there is no section "${p.name}" in this briefing`,
-    hint: nearest(p.near, 'Write the name of a section’s file without ".md".'),
+    hint: nearest(p.near, `Write the name of a section’s file without ".md": ${p.known.join(', ')}.`),
   })),
   'theme-unknown': error((p: { name: string; near: readonly string[]; known: readonly string[] }) => ({
     message: `there is no theme "${p.name}"`,
@@ -91,13 +115,13 @@ export const clientsFindings = {
     message: `there are no words for an edition in "${p.locale}": ${p.path} is missing`,
     hint: `Copy content/languages/en.yaml of Brevier to ${p.path} and translate it, or choose a language that there is: ${p.known.join(', ')}.`,
   })),
-  'words-missing': warning((p: { missing: ReadonlyArray<readonly [string, string]> }) => ({
-    message: `${lacking(p.missing)}; printed in English`,
-    hint: `${inEnglish(p.missing)} "translations: stop" in house.yaml lets this stop the build.`,
+  'words-missing': warning((p: { known: readonly string[]; english: string }) => ({
+    message: `${lacking(p.known)}; printed in English`,
+    hint: `Translate below "words:" what English has as ${p.english}, or say "translations: stop" in house.yaml to let this stop the build.`,
   })),
-  'words-required': error((p: { missing: ReadonlyArray<readonly [string, string]> }) => ({
-    message: `${lacking(p.missing)}, and the house prints none without`,
-    hint: inEnglish(p.missing),
+  'words-required': error((p: { known: readonly string[]; english: string }) => ({
+    message: `${lacking(p.known)}, and the house prints none without`,
+    hint: `Translate below "words:" what English has as ${p.english}.`,
   })),
   'translation-missing': warning((p: { path: string; language: string }) => ({
     message: `the section has no translation into ${p.language}; it is printed as it is`,
@@ -125,16 +149,9 @@ export const clientsFindings = {
   })),
 } as const;
 
-/** Words named in a finding, at most. */
-const mostWords = 5;
-
-function lacking(missing: ReadonlyArray<readonly [string, string]>): string {
-  const more = missing.length > mostWords ? ` and ${missing.length - mostWords} more` : '';
-  const keys = missing.slice(0, mostWords).map(([key]) => `"${key}"`);
-  return `the language lacks ${missing.length === 1 ? 'the word' : `${missing.length} words:`} ${keys.join(', ')}${more}`;
-}
-
-function inEnglish(missing: ReadonlyArray<readonly [string, string]>): string {
-  const words = missing.slice(0, mostWords).map(([key, word]) => `${key}: ${JSON.stringify(word)}`);
-  return `Translate below "words:" what English has as ${words.join(', ')}.`;
+/** "the word "a"", "2 words: "a", "b"", or the first few of more. */
+function lacking(keys: readonly string[]): string {
+  const [shown, more] = [keys.slice(0, mostWords), keys.length - mostWords];
+  const list = shown.map((key) => `"${key}"`).join(', ');
+  return `the language lacks ${keys.length === 1 ? 'the word' : `${keys.length} words:`} ${list}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -7,9 +7,11 @@ export const filesFindings = {
     message: p.path === undefined ? `${p.what} is missing` : `${p.what} is missing: ${p.path}`,
     hint: nearest(p.near ?? [], 'Create the file, or correct the name where it is asked for.'),
   })),
-  'file-not-utf8': error(() => ({
+  'file-not-utf8': error((p: { table: boolean }) => ({
     message: 'the text here is not valid UTF-8',
-    hint: 'Save the file as UTF-8 (in most editors: "Save with encoding").',
+    hint: p.table
+      ? 'Save the spreadsheet as “CSV UTF-8”, as Excel calls it; plain “CSV” is in an older encoding.'
+      : 'Save the file as UTF-8 (in most editors: "Save with encoding").',
   })),
   'file-too-large': error((p: { size: string; limit: string }) => ({
     message: `the file has ${p.size}; at most ${p.limit} are read`,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Diagnostic, diagnose } from '../diagnostic.js';
 import { nearestTo } from '../nearest.js';
 import type { YamlFile } from '../yaml-file.js';
-import { descriptionAt, keysAt } from './schema-walk.js';
+import { descriptionAt, keyDescriptionAt, keysAt } from './schema-walk.js';
 import { expectedOf, partAt, problemOf, valueAt } from './wording.js';
 
 // Compiling a validator takes longer than validating a few small files without one.
@@ -34,6 +34,7 @@ function findingsOf(
   const path = [...base, ...issue.path];
   if (path.length > 0 && valueAt(file.data, path) === undefined) return [missingKey(file, path)];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(file, schema, path, key));
+  if (issue.code === 'invalid_key') return wrongKey(issue.issues, file, schema, path);
   const meant = issue.code === 'invalid_union' ? branchMeant(issue.errors) : [];
   if (meant.length > 0) return meant.flatMap((inner) => findingsOf(inner, file, schema, path));
   const literal = issue.code === 'custom' ? issue.params?.literal : undefined;
@@ -62,6 +63,23 @@ function unknownKey(
 ): Diagnostic {
   const known = keysAt(schema, path);
   return diagnose('key-unknown', file.placeOfKey(path, key), { key, known, near: nearestTo(key, known) });
+}
+
+/** A key that is none of those which a mapping of any keys may have. */
+function wrongKey(
+  issues: readonly Issue[],
+  file: YamlFile,
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
+): Diagnostic[] {
+  const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
+  return issues.map((issue) =>
+    diagnose('value-invalid', file.placeOfKey(parent, key), {
+      what: `the key "${key}"`,
+      problem: problemOf(issue),
+      ...expectedOf(issue, keyDescriptionAt(schema, parent)),
+    }),
+  );
 }
 
 /** The findings of the union branch that got furthest into the data, or none when all refused its very type. */

@@ -14,6 +14,11 @@ export function descriptionAt(schema: z.ZodType, path: readonly PropertyKey[]): 
   return undefined;
 }
 
+/** What the keys of the mapping at a path describe themselves as, where it may have any. */
+export function keyDescriptionAt(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  return unwrap(schemaAt(schema, path), (each) => each?.keyType)?.keyType?.description;
+}
+
 /** The parts of a schema that are looked at here; which of them there are depends on its kind. */
 interface AnySchema {
   readonly description?: string;
@@ -27,6 +32,7 @@ interface SchemaDef {
   readonly options?: readonly AnySchema[];
   readonly innerType?: AnySchema;
   readonly in?: AnySchema;
+  readonly keyType?: AnySchema;
   readonly valueType?: AnySchema;
 }
 
@@ -35,17 +41,25 @@ function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): AnySchema | 
 }
 
 function inner(schema: AnySchema | undefined, step: PropertyKey): AnySchema | undefined {
+  if (typeof step === 'number') {
+    const list = unwrap(schema, (each) => each?.element ?? each?.items);
+    return list?.element ?? list?.items?.[step];
+  }
   const definition = unwrap(schema);
-  if (typeof step === 'number') return definition?.element ?? definition?.items?.[step];
   const shape = definition?.shape ?? {};
   return Object.hasOwn(shape, step) ? shape[String(step)] : definition?.valueType;
 }
 
-/** The schema inside optional, default and transformed ones; of a union, the mapping that it allows. */
-function unwrap(schema: AnySchema | undefined): SchemaDef | undefined {
+/** The schema inside optional, default and transformed ones; of a union, the branch that fits: a mapping, or a list. */
+function unwrap(
+  schema: AnySchema | undefined,
+  fits: (definition: SchemaDef | undefined) => unknown = (each) => each?.shape,
+): SchemaDef | undefined {
   const definition = schema?.def;
-  if (definition?.options)
-    return unwrap(definition.options.find((option) => unwrap(option)?.shape) ?? definition.options[0]);
+  if (definition?.options) {
+    const meant = definition.options.find((option) => fits(unwrap(option, fits)));
+    return unwrap(meant ?? definition.options[0], fits);
+  }
   const within = definition?.innerType ?? definition?.in;
-  return within ? unwrap(within) : definition;
+  return within ? unwrap(within, fits) : definition;
 }

@@ -80,7 +80,8 @@ function quoted(issue: Issue): string | undefined {
 function typeHint(issue: Issue): string {
   const expected = issue.code === 'invalid_type' ? issue.expected : '';
   return (
-    typeHints[expected] ?? (issue.code === 'too_small' ? 'Add what is missing.' : 'Write it as README says.')
+    typeHints[expected] ??
+    (issue.code === 'too_small' ? 'Add what is missing.' : 'Write it as docs/data.md says.')
   );
 }
 
