@@ -3,9 +3,9 @@ import { levels } from '../model/deal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { ReferenceEntry } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import { formatBounded, formatDate, parsePrecision } from '../model/format.js';
+import { formatDate, formatValue, parsePrecision } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
-import { audienceCall, convertedBeside, factCall, nameCall } from '../templating/fact-call.js';
+import { audienceCall, convertedAlone, factCall, nameCall, withBound } from '../templating/fact-call.js';
 import { type Helper, type HelperCall, lenient, safe } from '../templating/index.js';
 import type { FigureLog } from './figures.js';
 import { runsToHtml } from './html-text.js';
@@ -186,8 +186,8 @@ function cite(desk: PageDesk, call: HelperCall, id: string): unknown {
 function convertedFigure(desk: PageDesk, call: HelperCall): unknown {
   const answer = factCall(desk.edition, call);
   if (!('value' in answer)) return report(desk, answer.diagnostic);
-  const beside = convertedBeside(desk.edition, answer.value);
-  return beside ? safe(desk.log.place(beside)) : '';
+  const converted = convertedAlone(desk.edition, answer.value);
+  return converted ? safe(desk.log.place(converted)) : '';
 }
 
 /** The exchange rates behind amounts in the reader's currency, for the line that names them. */
@@ -213,7 +213,8 @@ function factValue(edition: Edition, id: string): string {
   const fact = edition.facts.get(id);
   if (!fact) return '';
   const precision = parsePrecision(fact.presentation?.precision ?? '') ?? undefined;
-  return formatBounded(fact.value, fact.bound, fact.presentation?.form ?? 'long', edition, precision);
+  const value = formatValue(fact.value, fact.presentation?.form ?? 'long', edition, precision);
+  return withBound(fact, value, edition);
 }
 
 /** A source that the data name has been looked up by `resolve`, which says so at its own line. */

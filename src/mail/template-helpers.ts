@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { mark } from '../model/document.js';
 import { formatDate } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
-import { audienceCall, convertedBeside, factCall, nameCall } from '../templating/fact-call.js';
+import { audienceCall, convertedAlone, factCall, nameCall } from '../templating/fact-call.js';
 import { type Helper, type HelperCall, lenient } from '../templating/index.js';
 import type { Letterhead } from './letterhead.js';
 
@@ -43,12 +43,11 @@ function fact(head: Letterhead, call: HelperCall): string {
   return 'value' in answer ? answer.value.text : reported(head, answer.diagnostic);
 }
 
-/** A fact's amount in the reader's currency, or nothing where there is none. A rate makes it about so much. */
+/** A fact's amount in the reader's currency, or nothing where there is none. */
 function converted(head: Letterhead, call: HelperCall): string {
   const answer = factCall(head.edition, call);
   if (!('value' in answer)) return reported(head, answer.diagnostic);
-  const beside = convertedBeside(head.edition, answer.value);
-  return beside ? head.edition.language.bounds.about.replace('{}', () => beside.text) : '';
+  return convertedAlone(head.edition, answer.value)?.text ?? '';
 }
 
 function word(head: Letterhead, call: HelperCall): string {

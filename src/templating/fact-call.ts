@@ -1,15 +1,10 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { PlacedFigure, PlacedText } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import {
-  type Form,
-  formatBounded,
-  formatValue,
-  forms,
-  parsePrecision,
-  precisionForms,
-} from '../model/format.js';
+import type { Fact } from '../model/fact.js';
+import { type Form, formatValue, forms, parsePrecision, precisionForms } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
+import type { Bound } from '../model/value.js';
 import type { HelperCall } from './helper-call.js';
 
 type Answer<T> = { value: T } | { diagnostic: Diagnostic | null };
@@ -33,20 +28,34 @@ export function factCall(edition: Edition, call: HelperCall): Answer<PlacedFigur
   const precision = wanted === undefined ? undefined : parsePrecision(String(wanted));
   if (precision === null)
     return misused(call, 'fact', 'its precision is not understood', `Write ${precisionForms}.`);
-  const bare = call.named.bound === false;
-  const text = bare
-    ? formatValue(fact.value, form, edition, precision)
-    : formatBounded(fact.value, fact.bound, form, edition, precision);
+  const value = formatValue(fact.value, form, edition, precision);
+  const text = call.named.bound === false ? value : withBound(fact, value, edition);
   return { value: { kind: 'figure', fact, form, text, place: call.place } };
 }
 
-/** The amount in the reader's currency that stands beside a figure, in the same form; null where none does. */
+/**
+ * The amount in the reader's currency that follows a figure in a sentence, in the same form: the second in "up to US$10
+ * billion (about S$13 billion)", where the bound is that of both. Null where there is none.
+ */
 export function convertedBeside(edition: Edition, { fact, form, place }: PlacedFigure): PlacedFigure | null {
   const { converted } = fact;
   if (!converted) return null;
   const precision = parsePrecision(converted.presentation?.precision ?? '') ?? undefined;
   const text = formatValue(converted.value, form, edition, precision);
   return { kind: 'figure', fact: converted, form, text, place };
+}
+
+/** The same where it stands by itself, as in a table: "up to about S$13 billion". */
+export function convertedAlone(edition: Edition, figure: PlacedFigure): PlacedFigure | null {
+  const beside = convertedBeside(edition, figure);
+  return beside && { ...beside, text: withBound(beside.fact, beside.text, edition) };
+}
+
+/** A fact's value with the words of its bound. A rate makes an amount about so much, whatever else its bound says. */
+export function withBound({ bound, convertedFrom }: Fact, value: string, { language }: Edition): string {
+  const said = (words: Bound, text: string) => language.bounds[words].replace('{}', () => text);
+  const isRough = convertedFrom !== undefined && bound !== 'about';
+  return said(bound, isRough ? said('about', value) : value);
 }
 
 /** Whether the edition's client has one of the interests that a call names. */

@@ -101,6 +101,25 @@ describe('the glossary', () => {
   });
 });
 
+test('the risk matrix shows each risk in its place, and is the darker the graver', async () => {
+  const levels = ['low', 'medium', 'high'];
+  const risks = levels.flatMap((likelihood) =>
+    levels.map(
+      (impact) =>
+        `  - { id: ${likelihood}-${impact}, label: ${likelihood} and ${impact}, concern: C., watch: W., likelihood: ${likelihood}, impact: ${impact} }\n`,
+    ),
+  );
+  const { own } = await page('{{> risk-matrix}}', {
+    [`${folder}/deal.yaml`]: adding(`risks:\n${risks.join('')}`),
+  });
+  const cells = [...own.matchAll(/<td class="weight-(\d)"><span class="risk-name">([^<]*)<\/span><\/td>/g)];
+  expect(cells.map(([, weight, label]) => `${weight} ${label}`)).toEqual([
+    ...['3 low and high', '4 medium and high', '5 high and high'],
+    ...['2 low and medium', '3 medium and medium', '4 high and medium'],
+    ...['1 low and low', '2 medium and low', '3 high and low'],
+  ]);
+});
+
 describe('mentions', () => {
   const chart =
     '```chart\nchart: bars\nid: fig-sums\ntitle: Sums of {{fact "rent" form="short"}}\nalt: Words.\ndata: { facts: [rent] }\n```';

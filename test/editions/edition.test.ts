@@ -123,8 +123,17 @@ describe('amounts in the client’s currency', () => {
     const { body } = await editionFor(dollars, withRate);
     const row = /<tr id="fact-rent">[\s\S]*?<\/tr>/.exec(body)?.[0].replace(/<[^>]*>/g, ' ');
     expect(row).toContain('S$12\u00A0million');
-    expect(row).toContain('US$9.23\u00A0million');
+    expect(row).toContain('about US$9.23\u00A0million');
     expect(body).not.toContain('id="fact-rent-in-usd"');
+  });
+
+  test('keep their bound where they stand by themselves', async () => {
+    const { text } = await editionFor(dollars, {
+      ...withRate,
+      [`${folder}/sections/02-building.md`]: adding('\n{{> terms-table}}\n'),
+    });
+    expect(text).toMatch(/up to S\$1\.5 million\s*up to about US\$1\.15 million/);
+    expect(text).toMatch(/S\$12 million\s*about US\$9\.23 million/);
   });
 
   test('are no concern of the house, nor of a client in the same currency', async () => {
