@@ -9,7 +9,7 @@ import { check } from '../model/schema/check.js';
 import { boundOfSum, isScalar } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { type ChartShape, planOf } from './charts/index.js';
-import { type DataDesk, dataFor } from './data.js';
+import { type DataDesk, dataFor, rowsLink } from './data.js';
 import { withTitles } from './data-columns.js';
 import { chartLocale } from './locale.js';
 import { ownSpecFindings } from './own-spec.js';
@@ -75,7 +75,7 @@ function readyMadeShape(name: ReadyMadeName, file: YamlFile, desk: DataDesk): Ch
   const data = dataFor(chart.data, file, desk);
   if (!data) return null;
   const counted = counting(chart, data);
-  const before = [...fieldFindings(chart, counted, file), ...nameFindings(chart, data, file)];
+  const before = [...fieldFindings(chart, counted, file), ...nameFindings(chart, counted, file)];
   for (const found of before) desk.report(found);
   return before.length > 0 ? null : { chart, data: counted };
 }
@@ -128,7 +128,9 @@ function counting(chart: ReadyMade, data: DataSet): DataSet {
     count: group.length,
     count_text: String(group.length),
   }));
-  return { ...data, rows, fields: [...data.fields, 'count'] };
+  // What is shown is the counts; the entries themselves need not stand anywhere.
+  const link = data.link ?? rowsLink([...by, 'count'], rows);
+  return { ...data, rows, fields: [...data.fields, 'count'], link };
 }
 
 function ownShape(file: YamlFile, desk: DataDesk): ChartShape | null {
@@ -145,7 +147,14 @@ function ownShape(file: YamlFile, desk: DataDesk): ChartShape | null {
   for (const each of telling) desk.report(each);
   if (!chart || !data || telling.length > 0) return null;
   const spec = Object.fromEntries(Object.entries(chart).filter(([key]) => !ours.includes(key)));
-  return { chart, data, spec };
+  return { chart, data: { ...data, link: data.link ?? linkOf(data, spec) }, spec };
+}
+
+/** Entries that stand nowhere as figures: what a specification uses of them. */
+function linkOf({ fields, rows }: DataSet, spec: Readonly<Record<string, unknown>>): DataSet['link'] {
+  const written = JSON.stringify(spec);
+  const used = fields.filter((field) => written.includes(JSON.stringify(field)));
+  return used.length > 0 ? rowsLink(used, rows) : null;
 }
 
 async function draw(

@@ -220,7 +220,8 @@ function valueRows(values: readonly Row[], edition: Edition): DataSet {
   return { fields, rows, facts: [], link: rowsLink(fields, rows), unit: '' };
 }
 
-function rowsLink(fields: readonly string[], rows: readonly Row[]) {
+/** Rows that stand nowhere else, as the appendix prints them. */
+export function rowsLink(fields: readonly string[], rows: readonly Row[]) {
   const printed = rows.map((row) => fields.map((field) => String(row[textField(field)] ?? row[field] ?? '')));
   return { kind: 'rows', columns: fields, rows: printed } as const;
 }

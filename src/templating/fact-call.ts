@@ -79,7 +79,7 @@ export function nameCall(edition: Edition, call: HelperCall): Answer<PlacedText>
   const id = String(call.args[0]);
   const name = edition.names.get(id);
   if (name === undefined) return unknown(edition, call, id, 'name', edition.names.keys());
-  return { value: { kind: 'text', text: name.replace(/ (?=\S*\d)/g, '\u00A0') } };
+  return { value: { kind: 'text', text: name.replace(/ (?=\S*\d\S*(?!\S| \S*\d))/g, '\u00A0') } };
 }
 
 const nameAdvice = 'Write {{name "id"}}. Inside a loop, the field of that name is {{this.name}}.';

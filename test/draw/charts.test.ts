@@ -99,6 +99,21 @@ describe('data of a chart', () => {
     expect(words(figure)).toEqual(expect.arrayContaining(['Service', 'Investment', '1']));
   });
 
+  test.each([
+    ['counted', 'chart: bars\nlabel: role\nvalue: count', ['Role', 'Count']],
+    [
+      'of a specification',
+      'mark: point\nencoding: { y: { field: name }, x: { field: role } }',
+      ['Name', 'Role'],
+    ],
+  ])('entries that are no figures are a table of the appendix: %s', async (_, what, columns) => {
+    const { figure, body, places } = await charted(`${what}\n${head}\ndata: { parties: all }\nid: fig-who`);
+    expect(places).toEqual([]);
+    expect(figure).toContain('<a href="#data-fig-who">Data in the appendix</a>');
+    const table = /id="data-fig-who"[\s\S]*?<\/thead>/.exec(body)?.[0] ?? '';
+    expect([...table.matchAll(/<th [^>]*>([^<]*)/g)].map(([, title]) => title)).toEqual(columns);
+  });
+
   test('a CSV file is a table of the appendix', async () => {
     const csv = { [`${folder}/data/rents.csv`]: 'label,value\n"Quay, north",12.5\nHarbour,9\n' };
     const { figure, body, places } = await charted(bars('data: { csv: data/rents.csv }'), csv);

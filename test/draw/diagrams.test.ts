@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fontPackages } from '../../src/adapters/font-packages.js';
-import { dealGraph } from '../../src/draw/deal-map/arrows.js';
+import { type Arrow, dealGraph } from '../../src/draw/deal-map/arrows.js';
 import { layOut } from '../../src/draw/deal-map/layout.js';
+import { arrowLettering } from '../../src/draw/deal-map/lettering.js';
 import { measureOf } from '../../src/draw/measure.js';
 import { termKinds } from '../../src/model/deal.js';
 import type { Edition } from '../../src/model/edition.js';
@@ -74,6 +75,23 @@ describe('the map of the deal', () => {
     expect(body).toContain(
       'aria-label="Quay Estates to Lantern Foods: Investment: Fitting out (up to $1.5m)."',
     );
+    const map = body.slice(body.indexOf('id="fig-map"'));
+    expect(map.slice(0, map.indexOf('</figure>'))).toMatch(/Source: <a [^>]*href="#ref-/);
+  });
+
+  test('parts terms of one arrow that have no amount', async () => {
+    const edition = await editionOf();
+    const [term] = edition.deal.terms;
+    if (!term) throw new Error('the sample has no terms');
+    const { amount: _, ...bare } = { ...term, from: 'landlord', to: 'tenant', kind: 'licence' as const };
+    const terms = ['one', 'two'].map((id) => ({ ...bare, id, label: `The ${id}` }));
+    const { arrows } = dealGraph(
+      { ...edition, deal: { ...edition.deal, terms } },
+      {},
+      placeOfFile('deal.yaml'),
+    );
+    const { lines } = arrowLettering(arrows[0] as Arrow, 200, (text) => text.length * 6);
+    expect(lines.map(({ text }) => text)).toEqual(['Licence', 'The one;', 'The two']);
   });
 
   test.each([

@@ -12,12 +12,16 @@ export interface Arrow {
   /** The word for the kind, over the terms. */
   readonly heading: string;
   readonly terms: ReadonlyArray<{ readonly label: string; readonly amount: string }>;
+  /** What stands between terms without amounts. */
+  readonly separator: string;
 }
 
 export interface DealGraph {
   readonly parties: ReadonlyArray<Deal['parties'][number]>;
   readonly arrows: readonly Arrow[];
   readonly facts: readonly PlacedFigure[];
+  /** Reference ids: where the terms come from. */
+  readonly sources: readonly string[];
 }
 
 /** What of a deal is drawn: terms between some parties, of some kinds; parties without any stay out. */
@@ -45,6 +49,7 @@ export function dealGraph(edition: Edition, { parties, kinds }: DealChoice, plac
     parties: deal.parties.filter(({ id }) => named.has(id)),
     arrows: [...groups.values()].map((group) => arrowOf(group, edition)),
     facts: terms.flatMap(({ id }) => placed(id, edition, place)),
+    sources: [...new Set(terms.flatMap(({ source }) => source ?? []))],
   };
 }
 
@@ -56,6 +61,7 @@ function arrowOf(terms: readonly Term[], edition: Edition): Arrow {
     kind,
     heading: edition.language.words[kind] ?? kind,
     terms: terms.map(({ id, label }) => ({ label, amount: amountOf(id, edition) })),
+    separator: (edition.language.words.semicolon ?? ';').trimEnd(),
   };
 }
 

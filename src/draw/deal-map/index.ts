@@ -24,8 +24,7 @@ export async function wholeDealMap(edition: Edition, studio: Studio): Promise<Dr
   if (graph.arrows.length === 0) return null;
   const picture = await pictured(graph, 'full', studio);
   const title = edition.language.words['flows-title'] ?? '';
-  const sources = [...new Set(edition.deal.terms.flatMap(({ source }) => source ?? []))];
-  return { ...figureOf(graph, picture, 'full', place, edition), title, sources };
+  return { ...figureOf(graph, picture, 'full', place, edition), title };
 }
 
 /** One ```deal-map block: the whole deal, or the terms between some parties or of some kinds. */
@@ -67,13 +66,13 @@ export async function dealMapFigure(
     title,
     alt: alt ?? figure.alt,
     note: note ?? '',
-    sources: source,
+    ...(source.length > 0 && { sources: source }),
   };
 }
 
 async function pictured(graph: DealGraph, size: FigureSize, studio: Studio): Promise<Picture> {
-  const { facts: _, ...drawn } = graph;
-  const shapes = { ...drawn, size, look: studio.look() };
+  const { parties, arrows } = graph;
+  const shapes = { parties, arrows, size, look: studio.look() };
   const { made } = await studio.make<Picture>('deal-map', shapes, async () => {
     const theme = await studio.theme();
     const layout = await layOut(graph, widths[size], tallest, theme.measure);
@@ -89,13 +88,13 @@ function figureOf(
   place: Place,
   edition: Edition,
 ): DrawnFigure {
-  const { facts } = graph;
+  const { facts, sources } = graph;
   const ids = [...new Set(facts.map(({ fact }) => fact.id))];
   return {
     kind: 'diagram',
     title: '',
     note: '',
-    sources: [],
+    sources,
     alt: mapInWords(graph, edition),
     size,
     place,

@@ -34,11 +34,19 @@ export function partyLettering(
 }
 
 /** What an arrow stands for, then each of its terms with its amount. */
-export function arrowLettering({ heading, terms }: Arrow, room: number, measure: Measure): Lettering {
-  const body = terms.flatMap(({ label, amount }) => [
-    ...lines(label, 'plain', axisSize, room, measure),
-    ...(amount ? lines(amount, 'bold', axisSize, room, measure) : []),
-  ]);
+export function arrowLettering(
+  { heading, terms, separator }: Arrow,
+  room: number,
+  measure: Measure,
+): Lettering {
+  const body = terms.flatMap(({ label, amount }, index) => {
+    // An amount in bold ends what it belongs to; words alone would run on into the next.
+    const end = amount || index === terms.length - 1 ? '' : separator;
+    return [
+      ...lines(label + end, 'plain', axisSize, room, measure),
+      ...(amount ? lines(amount, 'bold', axisSize, room, measure) : []),
+    ];
+  });
   return lettering([{ text: heading, look: 'muted', size: axisSize }, ...body], measure);
 }
 
