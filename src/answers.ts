@@ -9,9 +9,11 @@ import type { CalendarDate } from './model/calendar-date.js';
 import { type Diagnostic, inReadingOrder } from './model/diagnostic.js';
 import type { Origins } from './model/layers.js';
 import { type FactRecord, factRecords } from './model/provenance.js';
+import type { Workspace } from './model/workspace.js';
 import type { Cache, Clock, Files, Web } from './ports.js';
 import { type PrepareRequest, prepare } from './prepare.js';
 import { checkFonts } from './print/index.js';
+import { lookOrigins } from './resolve/index.js';
 
 /** What can be asked of an edition without printing or writing anything. */
 
@@ -102,7 +104,7 @@ export async function facts(request: BuildRequest, world: World): Promise<FactsR
   return { facts: factRecords(edition, document.figures, new Map()), diagnostics };
 }
 
-/** What `explain` answers: each setting of an edition by its key, with the layers that it came through. */
+/** What `explain` answers: each setting, fact, template and style sheet of an edition by its key, with the layers that it came through. */
 export interface ExplainResult {
   readonly origins: Origins;
   readonly diagnostics: readonly Diagnostic[];
@@ -113,11 +115,33 @@ export async function explain(
   request: Omit<BuildRequest, 'out'>,
   world: Omit<World, 'printer'>,
 ): Promise<ExplainResult> {
-  const draft = await draftOf(await prepare(request, world.files), request, world);
+  const prepared = await prepare(request, world.files);
+  const draft = await draftOf(prepared, request, world);
   return {
-    origins: draft.value?.edition.origins ?? new Map(),
+    origins: draft.value
+      ? await originsOf(draft.value.edition, prepared.workspace, request, world.files)
+      : new Map(),
     diagnostics: inReadingOrder(draft.diagnostics).filter(({ severity }) => severity === 'error'),
   };
+}
+
+async function originsOf(
+  { origins, factOrigins, client }: Draft['edition'],
+  workspace: Workspace,
+  { root, builtIn }: Pick<BuildRequest, 'root' | 'builtIn'>,
+  files: Files,
+): Promise<Origins> {
+  const filesOf = async (folder: string) => {
+    const lists = [await files.list(folder, 'templates'), await files.list(folder, 'styles')];
+    return new Set(lists.flat());
+  };
+  const owners = {
+    builtIn: await filesOf(builtIn),
+    own: root === builtIn ? new Set<string>() : await filesOf(root),
+    theme: origins.get('theme')?.value as string | undefined,
+    client: client?.id ?? null,
+  };
+  return new Map([...origins, ...factOrigins(), ...lookOrigins(workspace, owners)]);
 }
 
 /** The clients of a workspace. */

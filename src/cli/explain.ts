@@ -41,7 +41,7 @@ export async function explainCommand(
   terminal.err(reportText(findings, explained.length));
   const asked = explained.map((each) => ({ ...each, origins: withKeys(each.origins, keys) }));
   if (options.json) terminal.out(`${JSON.stringify({ editions: asked.map(asJson) }, null, 2)}\n`);
-  else terminal.out(groups(asked).join('\n'));
+  else terminal.out(groups(asked, keys.length > 0 ? Infinity : mostShown).join('\n'));
   return stops(findings) ? exitCodes.findings : exitCodes.done;
 }
 
@@ -58,20 +58,28 @@ function unknownKeys(keys: readonly string[], explained: readonly Explained[]): 
     .map((key) => diagnose('setting-unknown', null, { key, near: nearestTo(key, known) }));
 }
 
-/** A key, and all below it: "brand" is brand.accent and its neighbours. */
+/** A key, and all below it: "brand" is brand.accent and its neighbours, "templates" all files of that folder. */
 function isBelow(setting: string, key: string): boolean {
-  return setting === key || setting.startsWith(`${key}.`);
+  return setting === key || setting.startsWith(`${key}.`) || setting.startsWith(`${key}/`);
 }
 
 function withKeys(origins: Origins, keys: readonly string[]): Origins {
-  const isAsked = (setting: string) => keys.length === 0 || keys.some((key) => isBelow(setting, key));
-  return new Map([...origins].filter(([each]) => isAsked(each)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const isAsked = ([setting, origin]: readonly [string, Origin]) =>
+    keys.length === 0 ? isTelling(setting, origin) : keys.some((key) => isBelow(setting, key));
+  return new Map([...origins].filter(isAsked).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Facts as the deal has them and files that are Brevier's own stand only where they are asked for. */
+function isTelling(setting: string, { layer, replaced }: Origin): boolean {
+  if (setting.startsWith('client.present.')) return false;
+  if (!/^(?:facts\.|templates\/|styles\/)/.test(setting)) return true;
+  return replaced !== undefined || !['built-in', 'briefing'].includes(layer);
 }
 
 /** What all editions have in common, once, then what is each one's own. */
-function groups(editions: readonly Explained[]): string[] {
+function groups(editions: readonly Explained[], most: number): string[] {
   const texts = editions.map(
-    ({ origins }) => new Set([...origins].map(([key, origin]) => settingText(key, origin))),
+    ({ origins }) => new Set([...origins].map(([key, origin]) => settingText(key, origin, most))),
   );
   const [first = new Set<string>(), ...others] = texts;
   const common = [...first].filter((text) => others.every((each) => each.has(text)));
@@ -85,26 +93,26 @@ function groups(editions: readonly Explained[]): string[] {
 }
 
 /** The value that holds, then the layers it came through, the newest first. */
-function settingText(key: string, origin: Origin): string {
+function settingText(key: string, origin: Origin, most: number): string {
   const lines = chain(origin).map(({ layer, value, place }, index) => {
     const { file, line } = place();
     const verb = index === 0 ? '  from' : '  over';
-    const what = index === 0 ? '' : ` ${shown(value)},`;
+    const what = index === 0 ? '' : ` ${shown(value, most)},`;
     return `${verb}${what} ${layer} (${file}:${line})`;
   });
-  return `${key}: ${shown(origin.value)}\n${lines.join('\n')}\n`;
+  return `${key}: ${shown(origin.value, most)}\n${lines.join('\n')}\n`;
 }
 
 function chain(origin: Origin): Origin[] {
   return origin.replaced ? [origin, ...chain(origin.replaced)] : [origin];
 }
 
-/** Characters shown of a long text. */
+/** Characters shown of a long text, among all settings. What was asked for is shown whole. */
 const mostShown = 72;
 
-function shown(value: unknown): string {
+function shown(value: unknown, most: number): string {
   const text = typeof value === 'string' ? value.replace(/\s+/g, ' ') : JSON.stringify(value);
-  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 function asJson({ briefing, client, origins }: Explained) {

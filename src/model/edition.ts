@@ -28,6 +28,8 @@ export interface Edition {
   readonly logo: string | null;
   /** Where each setting came from. */
   readonly origins: Origins;
+  /** Where value, label and printed form of each fact came from. Worked out when asked. */
+  readonly factOrigins: () => Origins;
   readonly house: House;
   readonly briefing: Briefing;
   readonly deal: Deal;

@@ -20,6 +20,20 @@ export interface Origin {
 /** The origin of every value that is no mapping, by its key: "brand.accent". */
 export type Origins = ReadonlyMap<string, Origin>;
 
+/** The origins of values whose layers are known by themselves, each list from the bottom up and none of them empty. */
+export function stacked(
+  layers: ReadonlyArray<readonly [key: string, steps: ReadonlyArray<Omit<Origin, 'replaced'>>]>,
+): Origins {
+  const origins = layers.map(([key, steps]) => {
+    const top = steps.reduce<Origin | undefined>(
+      (below, step) => ({ ...step, ...(below && { replaced: below }) }),
+      undefined,
+    );
+    return [key, top] as const;
+  });
+  return new Map(origins.filter((each): each is readonly [string, Origin] => each[1] !== undefined));
+}
+
 /**
  * Lays settings over one another, the first layer at the bottom, key by key. Mappings are gone into; so are lists of
  * entries with ids, each laid over the entry of the same id. Any other list and every plain value replaces what was there.

@@ -18,6 +18,7 @@ import { clientFacts } from './client-facts.js';
 import type { ClientEntry } from './clients.js';
 import { Desk, type Read } from './desk.js';
 import type { Exports } from './exports.js';
+import { factOrigins } from './fact-origins.js';
 import { brandFonts, type FontFiles } from './fonts/index.js';
 import { readLogo } from './logo.js';
 import { fontsFor, looksOf } from './looks.js';
@@ -29,6 +30,7 @@ import { languageTags, sameLanguage, translatedDeal } from './translations.js';
 
 export { type ClientEntry, type ClientRegister, readClients } from './clients.js';
 export { commonNames, confidencesOf } from './confidences.js';
+export { lookOrigins } from './look-origins.js';
 
 export interface ResolveOptions {
   /** The edition's date; else the briefing's. */
@@ -130,6 +132,7 @@ function editionOf(desk: Desk, data: Data, essentials: Essentials, options: Reso
     brand: { ...brand, ...own.names },
     logo: readLogo(desk, brand, origins),
     origins,
+    factOrigins: () => factOrigins({ facts, written: deal.written, words: deal.words, client: data.client }),
     house: settings.house,
     briefing: settings.briefing,
     deal: deal.value ?? dealStandIn(date),

@@ -113,18 +113,26 @@ export const dealTranslationSchema = z.strictObject({
   risks: words('label', 'concern', 'watch'),
 });
 
+export interface TranslatedDeal extends Read<Deal> {
+  /** As the file itself says it. */
+  readonly written: Deal | null;
+  /** The translation, where there is one. */
+  readonly words: YamlFile | null;
+}
+
 /** A deal in an edition's language: the words of its translation over its own. */
-export function translatedDeal(desk: Desk, deal: Read<Deal>, tags: readonly string[]): Read<Deal> {
-  if (!deal.value || !deal.file) return deal;
+export function translatedDeal(desk: Desk, deal: Read<Deal>, tags: readonly string[]): TranslatedDeal {
+  const asWritten = { ...deal, written: deal.value, words: null };
+  if (!deal.value || !deal.file) return asWritten;
   const { file } = deal;
   const words = translated(desk, file.source.path, tags, dealTranslationSchema);
-  if (!words) return deal;
+  if (!words) return asWritten;
   const { tree } = layered([
     { name: 'deal', tree: file.data, placeOf: () => file.placeOf([]) },
     { name: 'translation', tree: known(desk, words, file), placeOf: () => words.placeOf([]) },
   ]);
   const merged = dealSchema.safeParse(tree);
-  return merged.success ? { ...deal, value: merged.data } : deal;
+  return merged.success ? { ...asWritten, value: merged.data, words } : asWritten;
 }
 
 /** The words for entries that the deal has; those for others are findings. */

@@ -322,6 +322,56 @@ describe('brevier explain', () => {
     ]);
   });
 
+  test('shows how a fact is printed, which template stands in whose place, and the style sheets added', async () => {
+    const workspace = sampleWorkspace({
+      ...clients,
+      'content/clients/tan.yaml':
+        'name: Tan\nbrand:\n  accent: "#114433"\ntheme: ledger\npresent:\n  rent: { form: short, label: Your rent }\n',
+      'templates/partials/cover.hbs': '<p>{{briefing.title}}</p>\n',
+      'templates/clients/tan/partials/cover.hbs': '<p>{{client.name}}</p>\n',
+      'templates/clients/alder/partials/cover.hbs': '<p>{{client.name}}</p>\n',
+      'styles/clients/tan.css': 'p { color: #123456 }\n',
+    });
+    const all = await run(['explain', '--client', 'tan'], workspace);
+    expect(all.code).toBe(0);
+    for (const text of [
+      'facts.rent.form: short\n  from client (content/clients/tan.yaml:6)\n',
+      'facts.rent.label: Your rent\n  from client (content/clients/tan.yaml:6)\n' +
+        '  over Rent for the term, briefing (content/briefings/lantern-quay/deal.yaml:',
+      'templates/partials/cover.hbs: templates/clients/tan/partials/cover.hbs\n' +
+        '  from client (templates/clients/tan/partials/cover.hbs:1)\n' +
+        '  over templates/partials/cover.hbs, house (templates/partials/cover.hbs:1)\n' +
+        '  over templates/partials/cover.hbs, built-in (templates/partials/cover.hbs:1)\n',
+      'styles/clients/tan.css: styles/clients/tan.css\n  from client (styles/clients/tan.css:1)\n',
+      'styles/themes/ledger.css: styles/themes/ledger.css\n  from theme ledger (styles/themes/ledger.css:1)\n',
+    ])
+      expect(all.out).toContain(text);
+    expect(all.out).not.toMatch(/alder|built-in \(templates\/partials\/letter|facts\.fit-out/);
+    const one = await run(
+      ['explain', '--client', 'tan', 'templates/partials/letter.hbs', 'facts.rent'],
+      workspace,
+    );
+    expect(one.out).toContain('  from built-in (templates/partials/letter.hbs:1)\n');
+    expect(one.out).toContain('facts.rent.value: SGD 12000000\n  from briefing');
+  });
+
+  test('shows the translation of a fact’s label, and a long text whole when it is asked for', async () => {
+    const note = 'A long word to you alone. '.repeat(12).trim();
+    const workspace = sampleWorkspace({
+      'content/clients/tan.yaml': `name: Tan\nlocale: zh-Hans-SG\nnote: ${note}\n`,
+      [`${folder}/deal.zh-Hans.yaml`]: 'terms:\n  - { id: rent, label: 租金 }\n',
+    });
+    const { out } = await run(['explain', '--client', 'tan', 'facts.rent.label', 'client.note'], workspace);
+    expect(out).toContain(
+      `facts.rent.label: 租金\n  from briefing translation (${folder}/deal.zh-Hans.yaml:2)\n  over Rent for the term, briefing (`,
+    );
+    expect(out).toContain(note);
+    expect((await run(['explain', '--client', 'tan'], workspace)).out).toContain(
+      'A long word to you alone. A long',
+    );
+    expect((await run(['explain', '--client', 'tan'], workspace)).out).not.toContain(note);
+  });
+
   test('says once what several editions have in common, then what is each one’s own', async () => {
     const workspace = sampleWorkspace(clients);
     const args = ['explain', '--client', 'tan', '--client', 'alder', 'brand.accent', 'house.author'];
