@@ -13,7 +13,7 @@ import type { Workspace } from './model/workspace.js';
 import type { Cache, Clock, Files, Web } from './ports.js';
 import { type PrepareRequest, prepare } from './prepare.js';
 import { checkFonts } from './print/index.js';
-import { lookOrigins } from './resolve/index.js';
+import { audienceFindings, lookOrigins } from './resolve/index.js';
 
 /** What can be asked of an edition without printing or writing anything. */
 
@@ -46,7 +46,10 @@ export async function check(
   const asked = links && draft.value ? await ask(draft.value, links, request.root, world.cache) : [];
   const barred =
     issueOn && draft.value ? issueFindings(prepared, draft.value, draft.diagnostics, issueOn) : [];
-  return inReadingOrder([...draft.diagnostics, ...mailFindings(draft.value), ...fonts, ...asked, ...barred]);
+  const { workspace, register, yaml } = prepared;
+  const unmet = audienceFindings(workspace, register, request.client ?? null, yaml);
+  const all = [...draft.diagnostics, ...mailFindings(draft.value), ...fonts, ...unmet, ...asked, ...barred];
+  return inReadingOrder(all);
 }
 
 /** What is wrong with the words of the mail that would carry a client's edition. */
@@ -150,6 +153,8 @@ export interface ClientList {
   readonly ids: readonly string[];
   /** What is wrong with the list as such, so that nobody knows whom it holds. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What may be meant otherwise in the list. */
+  readonly remarks: readonly Diagnostic[];
   /** What is wrong with single entries, so that they have no edition. */
   readonly misfits: readonly Diagnostic[];
 }
@@ -158,5 +163,6 @@ export interface ClientList {
 export async function listClients(request: PrepareRequest, files: Files): Promise<ClientList> {
   const { register } = await prepare(request, files);
   const misfits = register.misfits.flatMap(({ diagnostics }) => diagnostics);
-  return { ids: [...register.clients.keys()], diagnostics: register.diagnostics, misfits };
+  const { clients, diagnostics, remarks } = register;
+  return { ids: [...clients.keys()], diagnostics, remarks, misfits };
 }

@@ -25,7 +25,7 @@ export interface ChosenEditions {
   readonly editions: readonly EditionId[];
   /** What keeps the command from being done at all. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Clients that can have no edition; the others have theirs. */
+  /** Clients that can have no edition, while the others have theirs, and remarks on their list. */
   readonly misfits: readonly Diagnostic[];
 }
 
@@ -80,7 +80,7 @@ async function chosenClients(
   if (briefing === undefined) return { ids: [], diagnostics: [], misfits: [] };
   const root = workspacePath(options, cwd);
   const request = { root, builtIn: findHome().folder, briefing, clientTables: clientTables(options, cwd) };
-  const { ids: known, diagnostics, misfits } = await listClients(request, files);
+  const { ids: known, diagnostics, remarks, misfits } = await listClients(request, files);
   const unknown = named.filter((id) => !known.includes(id));
   const missing = unknown.map((id) => diagnose('client-unknown', null, { id, near: nearestTo(id, known) }));
   if (allClients && known.length === 0) missing.push(diagnose('clients-none', null, {}));
@@ -88,7 +88,7 @@ async function chosenClients(
   return {
     ids: shard ? wanted.filter((id) => isInShard(id, shard)) : wanted,
     diagnostics: [...diagnostics, ...missing],
-    misfits: allClients ? misfits : [],
+    misfits: allClients ? [...remarks, ...misfits] : remarks,
   };
 }
 

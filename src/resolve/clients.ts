@@ -19,6 +19,8 @@ export interface ClientEntry {
 export interface ClientRegister {
   readonly clients: ReadonlyMap<string, ClientEntry>;
   readonly diagnostics: readonly Diagnostic[];
+  /** What may be meant otherwise in a list that can be read. */
+  readonly remarks: readonly Diagnostic[];
   /** Files and rows that can have no edition, since their id is none or another's. Their names are no less private. */
   readonly misfits: readonly ClientEntry[];
 }
@@ -29,6 +31,7 @@ export interface ClientRegister {
  */
 export async function readClients(workspace: Workspace, yaml: YamlStore): Promise<ClientRegister> {
   const diagnostics: Diagnostic[] = [];
+  const remarks: Diagnostic[] = [];
   const misfits: ClientEntry[] = [];
   const clients = new Map<string, ClientEntry>();
   const add = (entry: ClientEntry, place: () => Place) => {
@@ -52,11 +55,11 @@ export async function readClients(workspace: Workspace, yaml: YamlStore): Promis
   const csv = tables.length > 0 ? await import('./read-csv.js') : null;
   for (const source of tables) {
     const { rows = [], diagnostics: found = [] } = csv?.readCsv(source, mappingOf(workspace, yaml)) ?? {};
-    diagnostics.push(...found);
+    for (const finding of found) (finding.severity === 'error' ? diagnostics : remarks).push(finding);
     for (const row of rows) add(row, () => row.file.placeOf(['id']));
   }
   const inOrder = [...clients].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { clients: new Map(inOrder), diagnostics, misfits };
+  return { clients: new Map(inOrder), diagnostics, remarks, misfits };
 }
 
 function withFinding(entry: ClientEntry, finding: Diagnostic): ClientEntry {

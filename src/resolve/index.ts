@@ -28,6 +28,7 @@ import { settle } from './settings.js';
 import { briefingStandIn, dealStandIn, houseStandIn } from './stand-ins.js';
 import { languageTags, sameLanguage, translatedDeal } from './translations.js';
 
+export { audienceFindings } from './audiences.js';
 export { type ClientEntry, type ClientRegister, readClients } from './clients.js';
 export { commonNames, confidencesOf } from './confidences.js';
 export { lookOrigins } from './look-origins.js';

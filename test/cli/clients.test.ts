@@ -285,6 +285,50 @@ describe('brevier build --all-clients', () => {
   });
 });
 
+test('remarks on a spreadsheet are told each time, and print nothing anew', async () => {
+  const workspace = sampleWorkspace({
+    ...clients,
+    'content/clients.csv': 'id,name,Note\nodell,Odell Bank,rude\n',
+  });
+  const remark = 'content/clients.csv:1:9 note column-note-unread the column "Note" is not read';
+  expect((await run(['build', '--client', 'odell'], workspace)).err).toContain(remark);
+  const again = await run(['build', '--client', 'odell'], workspace);
+  expect([again.code, again.out.split(' ')[0]]).toEqual([0, 'unchanged']);
+  expect(again.err).toContain(remark);
+});
+
+describe('brevier check', () => {
+  const section = `${folder}/sections/02-building.md`;
+  const reader = 'name: Tan Wei Ling\ninterests: [property-investor, bonds]\n';
+  const check = async (text: string, file: string) => {
+    const changes = { [section]: adding(text), 'content/clients/tan.yaml': file };
+    const { out } = await run(
+      ['check', '--client', 'tan', '--json'],
+      sampleWorkspace({ ...clients, ...changes }),
+    );
+    const { diagnostics } = JSON.parse(out) as { diagnostics: Array<Record<string, unknown>> };
+    return diagnostics.filter(({ code }) => String(code).endsWith('-unmet'));
+  };
+
+  test('says when a block is for an interest that no client has', async () => {
+    const found = await check('\n{{#audience "bonds" "property-investors"}}For you.{{/audience}}\n', reader);
+    expect(found).toMatchObject([
+      { code: 'audience-unmet', file: section, column: 21, hint: 'Did you mean "property-investor"?' },
+      {
+        code: 'interest-unmet',
+        file: 'content/clients/tan.yaml',
+        line: 2,
+        hint: 'Did you mean "property-investors"?',
+      },
+    ]);
+  });
+
+  test('is content when they find each other, or have nothing to do with each other', async () => {
+    expect(await check('\n{{#if (audience "bonds")}}For you.{{/if}}\n', reader)).toEqual([]);
+    expect(await check('', 'name: Tan Wei Ling\ninterests: [region-2, funds]\n')).toEqual([]);
+  });
+});
+
 describe('brevier explain', () => {
   test('shows a setting, where it came from and what it replaced', async () => {
     const workspace = sampleWorkspace({

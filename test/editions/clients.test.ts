@@ -80,14 +80,14 @@ describe('the list of clients', () => {
   });
 
   test('takes headings as people write them, but for the private note', async () => {
-    const { data, lines } = await register({
+    const { data, prepared } = await register({
       'content/clients.csv':
         'ID,Name,E-Mail,Interests,Salutaion,Note\ntan,Tan Wei Ling,a@tan.example,"property, tax",Dear Ms Tan,difficult\n',
     });
     expect(data).toEqual({
       tan: { name: 'Tan Wei Ling', email: ['a@tan.example'], interests: ['property', 'tax'] },
     });
-    expect(lines).toEqual([
+    expect(findingLines(prepared.register.remarks)).toEqual([
       'content/clients.csv:1:26 column-unread the column "Salutaion" is not read',
       'content/clients.csv:1:36 column-note-unread the column "Note" is not read: what stands below "note" is printed in the client’s letter',
     ]);

@@ -107,6 +107,14 @@ export const clientsFindings = {
     message: `"${p.path}" is a second font of weight ${p.kind}`,
     hint: 'Name one file a weight and style. If they differ, the files do not say so: have them saved with the weight they are of.',
   })),
+  'audience-unmet': warning((p: { name: string; near: readonly string[] }) => ({
+    message: `no client has the interest "${p.name}", so nobody is shown this`,
+    hint: nearest(p.near, `Add it to the interests of whom this is for: "interests: [${p.name}]".`),
+  })),
+  'interest-unmet': warning((p: { name: string; near: readonly string[] }) => ({
+    message: `nothing in this briefing is for the interest "${p.name}"`,
+    hint: nearest(p.near, 'Write the interest as sections and blocks name it.'),
+  })),
   'rate-missing': warning((p: { from: string; to: string }) => ({
     message: `amounts in ${p.from} are not converted to ${p.to}: there is no exchange rate between them`,
     hint: `Give the rate as a fact in deal.yaml, with its date and source, its value written as "${p.to} <amount> per ${p.from}".`,
