@@ -4,6 +4,7 @@ import type { Fact } from '../model/fact.js';
 import { parsePrecision } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
 import type { Rate } from '../model/value.js';
+import { crossRate } from './cross-rate.js';
 import { derive } from './derive.js';
 import type { Desk, Read } from './desk.js';
 import { factOf } from './facts.js';
@@ -124,10 +125,15 @@ function withConverted(
     all.set(id, copied(fact, { converted: made }));
     all.set(made.id, made);
   }
-  for (const from of missing)
+  const place = settings.client.file?.placeOf(['currency']) ?? null;
+  for (const from of missing) {
+    const cross = crossRate(facts.values(), from, currency);
     desk.report(
-      diagnose('rate-missing', settings.client.file?.placeOf(['currency']) ?? null, { from, to: currency }),
+      cross
+        ? diagnose('rate-crossed', place, { from, to: currency, ...cross })
+        : diagnose('rate-missing', place, { from, to: currency }),
     );
+  }
   return all;
 }
 

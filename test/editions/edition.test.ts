@@ -152,6 +152,18 @@ describe('amounts in the client’s currency', () => {
     expect(text).not.toContain('(about');
   });
 
+  test('are missing where only a third currency joins the two, and the hint reckons by way of it', async () => {
+    const rates =
+      'facts:\n  - { id: rate-a, label: A, value: EUR 0.68 per SGD }\n  - { id: rate-b, label: B, value: USD 1.10 per EUR }\n';
+    const { diagnostics } = await editionFor(`${dollars}${rates}`);
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toContainEqual([
+      'rate-crossed',
+      'Give the rate as a fact in deal.yaml, with its date and source; by way of "rate-a" and "rate-b" it would be "USD 0.748 per SGD".',
+    ]);
+    const turned = await editionFor(`${dollars}${rates.replace('EUR 0.68 per SGD', 'SGD 1.6 per EUR')}`);
+    expect(turned.diagnostics.map(({ hint }) => hint).join()).toContain('"USD 0.6875 per SGD"');
+  });
+
   test('can be kept away from one figure, and a figure printed otherwise', async () => {
     const { text, codes } = await editionFor(
       `${dollars}present:\n  rent: { converted: false, form: full, label: What they pay }\n  fit-out: { precision: 1 }\n`,

@@ -131,6 +131,12 @@ export const clientsFindings = {
     message: `${lacking(p.known)}, and the house prints none without`,
     hint: `Translate below "words:" what English has as ${p.english}.`,
   })),
+  'rate-crossed': warning(
+    (p: { from: string; to: string; by: string; rates: readonly [string, string]; amount: string }) => ({
+      message: `amounts in ${p.from} are not converted to ${p.to}: there is no exchange rate between them, only one of each to ${p.by}`,
+      hint: `Give the rate as a fact in deal.yaml, with its date and source; by way of "${p.rates[0]}" and "${p.rates[1]}" it would be "${p.to} ${p.amount} per ${p.from}".`,
+    }),
+  ),
   'translation-missing': warning((p: { path: string; language: string }) => ({
     message: `the section has no translation into ${p.language}; it is printed as it is`,
     hint: `Add ${p.path}, or say "translations: stop" in house.yaml to let this stop the build.`,
