@@ -66,7 +66,8 @@ export async function writeDraft(
   await memory.keepYaml(new Map([...resolved.parsed, ...exports.parsed]));
   const edition = resolved.value;
   if (!edition) return { value: null, diagnostics: resolved.diagnostics, review: () => [] };
-  const merged = merge(edition);
+  const templates = await memory.templates(request.version);
+  const merged = merge(edition, templates);
   const own = withOwnFiles(fonts, edition.fontFiles);
   const drawn = await draw(edition, merged.value, {
     fonts: own,
@@ -83,7 +84,8 @@ export async function writeDraft(
   const since = request.earlier
     ? sinceOf(request.earlier, { edition, cited: cited.value }, request.version, workspace.hashes)
     : null;
-  const document = compose(edition, merged.value, cited.value, drawn.value, since);
+  const document = compose(edition, merged.value, cited.value, drawn.value, since, templates);
+  await memory.keepTemplates(templates);
   const diagnostics = [
     ...resolved.diagnostics,
     ...merged.diagnostics,

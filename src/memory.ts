@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { TemplateShelf } from './model/template-shelf.js';
 import { PageShelf } from './pdf/page-shelf.js';
 import type { Cache } from './ports.js';
 import type { FontChoice, PageOf } from './print/index.js';
@@ -12,7 +13,7 @@ export interface LastPrint {
 
 /**
  * What a build remembers for the next build of the same briefing: page numbers, fonts, formatted references, drawings,
- * parsed YAML and what was printed.
+ * parsed YAML, compiled templates and what was printed.
  * It only saves time: numbers are checked against the printed page, the others are kept by a hash of all that shapes them.
  */
 export class Memory {
@@ -20,6 +21,8 @@ export class Memory {
   /** What the cache is known to hold, by kind, so that nothing is written anew that has not changed. */
   readonly #held = new Map<string, string | null>();
   readonly #yaml = new Map<string, string>();
+  #templates: TemplateShelf | null = null;
+  #keptTemplates = 0;
   /** Pages that editions of one batch have in common. */
   readonly shelf = new PageShelf();
 
@@ -58,6 +61,21 @@ export class Memory {
   async keepYaml(parsed: ReadonlyMap<string, string>): Promise<void> {
     for (const [key, text] of parsed) this.#yaml.set(key, text);
     await this.#keep('yaml', this.#yaml);
+  }
+
+  /** What was made of the templates; another version of Brevier may make something else. */
+  async templates(version: string): Promise<TemplateShelf> {
+    this.#templates ??= new TemplateShelf(
+      version,
+      await this.#recall('templates', (value): value is string => typeof value === 'string'),
+    );
+    return this.#templates;
+  }
+
+  /** Editions of one batch share them, so that most have nothing to add. */
+  async keepTemplates({ kept }: TemplateShelf): Promise<void> {
+    if (kept.size > this.#keptTemplates) await this.#keep('templates', kept);
+    this.#keptTemplates = kept.size;
   }
 
   async fonts(): Promise<FontChoice | null> {

@@ -41,7 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   references: ['model'],
   ...Object.fromEntries(steps.map((step) => [step, readers])),
   adapters: shared,
-  memory: ['ports', 'pdf', 'print'],
+  memory: ['ports', 'pdf', 'print', 'model'],
   draft: [...readers, ...steps, 'memory', 'record'],
   prepare: [...readers, ...steps],
   record: [...readers, 'compose'],

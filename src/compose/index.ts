@@ -8,7 +8,7 @@ import { escapeHtml } from '../model/escape-html.js';
 import { formatDate } from '../model/format.js';
 import { nearestTo } from '../model/nearest.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
-import { parseTemplate, Renderer, safe, type Template } from '../templating/index.js';
+import { parseTemplate, Renderer, safe, type Template, TemplateShelf } from '../templating/index.js';
 import { anchorFindings } from './anchors.js';
 import { figureViews, referenceViews } from './appendix-views.js';
 import { changesView, type Since } from './changes.js';
@@ -56,6 +56,7 @@ export interface ComposedSection {
 /**
  * Turns cited sections into one HTML document: Markdown to HTML, values put in their places, page templates filled,
  * styles joined. Pure. The value is null when a template could not be filled.
+ * @param shelf knows what was made of the page templates before.
  */
 export function compose(
   edition: Edition,
@@ -63,8 +64,9 @@ export function compose(
   cited: Cited,
   drawings: Drawings = noDrawings,
   since: Since | null = null,
+  shelf = new TemplateShelf(),
 ): Outcome<Composed | null> {
-  const composer = new Composer(edition, merged, cited, drawings, since);
+  const composer = new Composer(edition, merged, cited, drawings, since, shelf);
   const body = composer.body();
   const sheet = styleSheet(edition);
   const diagnostics = [...composer.diagnostics, ...sheet.diagnostics];
@@ -106,6 +108,7 @@ class Composer {
     readonly cited: Cited,
     readonly drawings: Drawings,
     readonly since: Since | null,
+    readonly shelf: TemplateShelf,
   ) {
     this.#figures = new FigureViews(this.log, merged.placements);
     this.#templates = this.#parseTemplates();
@@ -133,7 +136,7 @@ class Composer {
     const unparsed = [...edition.templates.keys()].flatMap((name) =>
       name.startsWith('partials/') && !this.#templates.has(name) ? name.slice(9) : [],
     );
-    this.#renderer = new Renderer({ helpers, partials, unparsed, escape: true });
+    this.#renderer = new Renderer({ helpers, partials, unparsed, escape: true, shelf });
     for (const template of this.#templates.values()) diagnostics.push(...this.#renderer.check(template));
   }
 
@@ -344,7 +347,7 @@ class Composer {
   #parseTemplates(): ReadonlyMap<string, Template> {
     return new Map(
       [...this.edition.templates].flatMap(([name, source]) => {
-        const template = this.#keep(parsedOnce(source));
+        const template = this.#keep(parsedOnce(source, this.shelf));
         return template ? [[name, template] as const] : [];
       }),
     );
@@ -359,8 +362,8 @@ class Composer {
 /** Editions of one batch share their templates' texts; compiling makes a tree of its own and leaves this one as it is. */
 const parsed = new WeakMap<SourceText, ReturnType<typeof parseTemplate>>();
 
-function parsedOnce(source: SourceText): ReturnType<typeof parseTemplate> {
-  const result = parsed.get(source) ?? parseTemplate(source);
+function parsedOnce(source: SourceText, shelf: TemplateShelf): ReturnType<typeof parseTemplate> {
+  const result = parsed.get(source) ?? parseTemplate(source, 0, shelf);
   parsed.set(source, result);
   return result;
 }

@@ -4,15 +4,16 @@ import { type Merged, type MergedSection, mark, type Placement } from '../model/
 import type { Edition, Section } from '../model/edition.js';
 import { nearestTo } from '../model/nearest.js';
 import { audienceCall, convertedBeside, factCall, nameCall } from '../templating/fact-call.js';
-import { absent, type Helper, type HelperCall, Renderer } from '../templating/index.js';
+import { absent, type Helper, type HelperCall, Renderer, TemplateShelf } from '../templating/index.js';
 import { sectionTemplate } from './section-template.js';
 
 /**
  * Fills every section's Handlebars. Values from data do not enter the Markdown: each leaves a mark, and what it stands
  * for is kept in `placements`, with its place. Pure.
+ * @param shelf knows what was made of the sections before.
  */
-export function merge(edition: Edition): Outcome<Merged> {
-  const desk = new MergeDesk(edition);
+export function merge(edition: Edition, shelf = new TemplateShelf()): Outcome<Merged> {
+  const desk = new MergeDesk(edition, shelf);
   const sections = edition.sections.flatMap((section) => desk.fill(section) ?? []);
   return { value: { sections, placements: desk.placements }, diagnostics: desk.diagnostics };
 }
@@ -42,7 +43,10 @@ class MergeDesk {
   /** Facts that have shown the reader's currency in this section. */
   #converted = new Set<string>();
 
-  constructor(readonly edition: Edition) {
+  constructor(
+    readonly edition: Edition,
+    readonly shelf: TemplateShelf,
+  ) {
     this.#speaking = edition;
     this.#partials = new Set(
       [...edition.templates.keys()].flatMap((name) => /^partials\/(.+)$/.exec(name)?.[1] ?? []),
@@ -62,14 +66,15 @@ class MergeDesk {
   }
 
   fill(section: Section): MergedSection | null {
-    const { value, diagnostics } = sectionTemplate(section, Object.keys(this.#helpers));
+    const { value, diagnostics } = sectionTemplate(section, Object.keys(this.#helpers), this.shelf);
     this.diagnostics.push(...diagnostics);
     if (!value) return null;
     const { locale, language } = section;
     const foreign = locale !== this.edition.locale;
     this.#speaking = foreign ? { ...this.edition, locale, language } : this.edition;
     if (!section.continues) this.#converted = new Set();
-    const renderer = new Renderer({ helpers: this.#helpers, partials: new Map(), escape: false });
+    const { shelf } = this;
+    const renderer = new Renderer({ helpers: this.#helpers, partials: new Map(), escape: false, shelf });
     const before = this.diagnostics.length;
     const rendered = renderer.render(value.template, contextOf(this.edition));
     const own = [...this.diagnostics.splice(before), ...rendered.diagnostics];

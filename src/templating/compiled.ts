@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { digestOf, type TemplateShelf } from '../model/template-shelf.js';
 import { instrument, internal, type Names, type Site } from './instrument.js';
 import type { Template } from './template.js';
 
@@ -6,30 +7,57 @@ import type { Template } from './template.js';
 export interface Compiled {
   /** What Handlebars makes a template of; it names no environment. */
   readonly specification: unknown;
-  /** The calls and variables in it, by the number that each carries. */
-  readonly sites: ReadonlyMap<number, Site>;
+  /** The calls and variables in it, by what each carries. */
+  readonly sites: ReadonlyMap<string, Site>;
+}
+
+/** The same as it can be kept. */
+interface Kept {
+  /** JavaScript of Handlebars. */
+  readonly specification: string;
+  readonly sites: ReadonlyArray<readonly [id: string, site: Omit<Site, 'template'>]>;
 }
 
 const known = new WeakMap<Template, Map<string, Compiled>>();
-/** Sites of all templates are told apart, since a partial calls from where its own template stands. */
-let sites = 0;
 
 /** Instruments and compiles a template once for all that may be filled from it with the same names. */
-export function compiledOnce(template: Template, names: Names, escapes: boolean): Compiled {
-  const key = JSON.stringify([escapes, [...names.helpers].sort(), [...names.partials].sort()]);
+export function compiledOnce(
+  template: Template,
+  names: Names,
+  escapes: boolean,
+  shelf: TemplateShelf,
+): Compiled {
+  const key = JSON.stringify([escapes, shapeOf(names)]);
   const ways = known.get(template) ?? new Map<string, Compiled>();
   known.set(template, ways);
-  const compiled = ways.get(key) ?? compile(template, names, escapes);
+  const compiled = ways.get(key) ?? recalled(template, names, escapes, shelf);
   ways.set(key, compiled);
   return compiled;
 }
 
-function compile(template: Template, names: Names, escapes: boolean): Compiled {
-  const found = new Map<number, Site>();
-  const program = instrument(template, names, (site) => {
-    const number = sites++;
-    found.set(number, site);
-    return number;
+/** What of the names a template is compiled by, and checked against. */
+export function shapeOf({ helpers, partials }: Names): readonly unknown[] {
+  return [[...helpers].sort(), [...partials].sort()];
+}
+
+function recalled(template: Template, names: Names, escapes: boolean, shelf: TemplateShelf): Compiled {
+  const { path, text } = template.source;
+  const shapes = ['compiled', path, text.slice(template.start), template.start, escapes, shapeOf(names)];
+  // The sites of all templates are told apart, since a partial calls from where its own template stands.
+  const make = () => compile(template, names, escapes, digestOf(shapes));
+  const { specification, sites } = shelf.once(shapes, make) as Kept;
+  return {
+    specification: new Function(`return ${specification}`)(),
+    sites: new Map(sites.map(([id, site]) => [id, { ...site, template }])),
+  };
+}
+
+function compile(template: Template, names: Names, escapes: boolean, id: string): Kept {
+  const sites: Array<readonly [string, Omit<Site, 'template'>]> = [];
+  const program = instrument(template, names, ({ loc: { start }, name, path }) => {
+    const known = `${id} ${sites.length}`;
+    sites.push([known, { loc: { start }, name, ...(path && { path }) }]);
+    return known;
   });
   const helpers = [...names.helpers.keys(), ...Object.values(internal)];
   const options = {
@@ -42,14 +70,11 @@ function compile(template: Template, names: Names, escapes: boolean): Compiled {
   };
   const { Compiler, JavaScriptCompiler } = Handlebars as unknown as Compilers;
   const environment = new Compiler().compile(program, options);
-  const specification = new JavaScriptCompiler().compile(environment, options, undefined, true);
-  return { specification, sites: found };
+  return { specification: new JavaScriptCompiler().compile(environment, options), sites };
 }
 
-/** The two halves of `Handlebars.compile`, which the types of the package leave out. */
+/** The two halves of `Handlebars.precompile`, which the types of the package leave out. */
 interface Compilers {
   readonly Compiler: new () => { compile(program: hbs.AST.Program, options: object): unknown };
-  readonly JavaScriptCompiler: new () => {
-    compile(environment: unknown, options: object, context: undefined, asObject: true): unknown;
-  };
+  readonly JavaScriptCompiler: new () => { compile(environment: unknown, options: object): string };
 }

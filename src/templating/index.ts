@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
-import { compiledOnce } from './compiled.js';
+import { TemplateShelf } from '../model/template-shelf.js';
+import { compiledOnce, shapeOf } from './compiled.js';
 import type { Helper, HelperCall } from './helper-call.js';
 import { blocks, internal, type Names, type Site, siteKey } from './instrument.js';
 import { absent, lookUp } from './lookup.js';
@@ -8,11 +9,12 @@ import { checkNames } from './names.js';
 import type { Template } from './template.js';
 import { TemplateError } from './template-error.js';
 
+export { TemplateShelf } from '../model/template-shelf.js';
 export { type Helper, type HelperCall, lenient, safe } from './helper-call.js';
 export { absent } from './lookup.js';
 export { placeValues } from './place-values.js';
-export { parseTemplate, type Template } from './template.js';
-export { type SourceLines, traceText } from './trace.js';
+export { parseTemplate, type Template, templateOf } from './template.js';
+export { announceText, type SourceLines, type TextPlaces, traced } from './trace.js';
 
 export interface RendererOptions {
   readonly helpers: Readonly<Record<string, Helper>>;
@@ -21,6 +23,8 @@ export interface RendererOptions {
   readonly unparsed?: readonly string[];
   /** Whether `{{…}}` escapes for HTML; Markdown takes values as marks, which need no escaping. */
   readonly escape: boolean;
+  /** Knows what was made of the templates before. */
+  readonly shelf?: TemplateShelf;
 }
 
 /**
@@ -29,13 +33,15 @@ export interface RendererOptions {
  */
 export class Renderer {
   readonly #environment = Handlebars.create();
-  readonly #sites = new Map<number, Site>();
+  readonly #sites = new Map<string, Site>();
   readonly #names: Names;
+  readonly #shelf: TemplateShelf;
   readonly #checked = new WeakSet<Template>();
   #found = new Map<string, Diagnostic>();
 
   constructor(readonly options: RendererOptions) {
-    const { helpers, partials, unparsed = [] } = options;
+    const { helpers, partials, unparsed = [], shelf = new TemplateShelf() } = options;
+    this.#shelf = shelf;
     this.#names = {
       helpers: new Map(Object.entries(helpers).map(([name, helper]) => [name, helper.mayLack])),
       partials: new Set([...partials.keys(), ...unparsed]),
@@ -50,7 +56,13 @@ export class Renderer {
   /** Everything that a template names and that is not there. */
   check(template: Template): Diagnostic[] {
     this.#checked.add(template);
-    return checkNames(template, this.#names);
+    const found: Diagnostic[] = [];
+    const text = template.source.text.slice(template.start);
+    this.#shelf.once(['names are right', text, shapeOf(this.#names)], () => {
+      found.push(...checkNames(template, this.#names));
+      return found.length === 0 ? {} : null;
+    });
+    return found;
   }
 
   /** Fills a template, with the findings of `check` unless it was asked before. */
@@ -92,8 +104,8 @@ export class Renderer {
   }
 
   #compileNow(template: Template): Handlebars.TemplateDelegate {
-    const { specification, sites } = compiledOnce(template, this.#names, this.options.escape);
-    for (const [number, site] of sites) this.#sites.set(number, site);
+    const { specification, sites } = compiledOnce(template, this.#names, this.options.escape, this.#shelf);
+    for (const [id, site] of sites) this.#sites.set(id, site);
     return this.#environment.template(specification as TemplateSpecification);
   }
 
@@ -163,8 +175,8 @@ export class Renderer {
     this.#found.set([code, file, line, column, message].join('\n'), diagnostic);
   }
 
-  #site(index: unknown): Site {
-    const site = this.#sites.get(index as number);
+  #site(id: unknown): Site {
+    const site = this.#sites.get(id as string);
     if (!site) throw new Error('a helper was called from a template that was not instrumented');
     return site;
   }

@@ -1,4 +1,4 @@
-import type { Template } from './template.js';
+import type { Location, Template } from './template.js';
 
 /** The hash key that carries a call's site into its helper. */
 export const siteKey = '__site';
@@ -15,7 +15,7 @@ export type MayLack = 'arguments' | 'named' | undefined;
 /** A call or a variable in a template. Its place is worked out only when a finding asks for it. */
 export interface Site {
   readonly template: Template;
-  readonly loc: hbs.AST.SourceLocation;
+  readonly loc: Location;
   /** As written. */
   readonly name: string;
   /** For a variable. */
@@ -45,12 +45,12 @@ export interface Names {
  * is named and does not exist prints nothing, so that all the rest can still be filled. Handlebars itself tells
  * helpers no positions, and looks up variables in ways of its own. The given tree stays as it is.
  */
-export function instrument(template: Template, names: Names, numbered: Numbered): hbs.AST.Program {
-  return new Instrumenter(template, names, numbered).program(template.program);
+export function instrument(template: Template, names: Names, known: Known): hbs.AST.Program {
+  return new Instrumenter(template, names, known).program(template.program);
 }
 
-/** Keeps a site, and says the number that it is to carry. */
-export type Numbered = (site: Site) => number;
+/** Keeps a site, and says by what it is to be known. */
+export type Known = (site: Site) => string;
 
 /** The name that a call is made by, as written. */
 export function nameOf(path: hbs.AST.Expression): string {
@@ -64,7 +64,7 @@ class Instrumenter {
   constructor(
     readonly template: Template,
     readonly names: Names,
-    readonly numbered: Numbered,
+    readonly known: Known,
   ) {}
 
   program<P extends hbs.AST.Program | undefined>(program: P): P {
@@ -175,10 +175,10 @@ class Instrumenter {
     return !scoped && this.#parameters.includes(parts[0] ?? '') ? 'parameter' : 'context';
   }
 
-  #sited(site: Omit<Site, 'template'>, hash?: hbs.AST.Hash): hbs.AST.Hash {
+  #sited(site: Omit<Site, 'template'> & { loc: hbs.AST.SourceLocation }, hash?: hbs.AST.Hash): hbs.AST.Hash {
     const { loc } = site;
-    const index = this.numbered({ template: this.template, ...site });
-    const value = { type: 'NumberLiteral', value: index, original: index, loc } as hbs.AST.NumberLiteral;
+    const id = this.known({ template: this.template, ...site });
+    const value = { type: 'StringLiteral', value: id, original: id, loc } as hbs.AST.StringLiteral;
     const pair = { type: 'HashPair', key: siteKey, value, loc } as hbs.AST.HashPair;
     return { type: 'Hash', pairs: [...(hash?.pairs ?? []), pair], loc } as hbs.AST.Hash;
   }

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
-import type { Template } from './template.js';
+import type { Location, Template } from './template.js';
 
 /** Ends the filling of a template. */
 export class TemplateError extends Error {
@@ -10,15 +10,14 @@ export class TemplateError extends Error {
     super(diagnostic.message, options);
   }
 
-  static of(error: unknown, template: Template, at = template.program.loc): TemplateError {
+  static of(error: unknown, template: Template, at?: Location): TemplateError {
     if (error instanceof TemplateError) return error;
     const { message, lineNumber, column } = error as Error & { lineNumber?: number; column?: number };
     const start = { line: lineNumber ?? 1, column: column ?? 0 };
-    const loc = lineNumber === undefined ? at : { start, end: start };
+    const loc = lineNumber === undefined ? (at ?? template.program.loc) : { start };
     const problem = message.replace(/ - \d+:\d+$/, '');
-    return new TemplateError(
-      diagnose('template-failed', template.placeOf(loc as hbs.AST.SourceLocation), { problem }),
-      { cause: error },
-    );
+    return new TemplateError(diagnose('template-failed', template.placeOf(loc), { problem }), {
+      cause: error,
+    });
   }
 }

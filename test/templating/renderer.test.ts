@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
+  announceText,
   type Helper,
   lenient,
   parseTemplate,
   Renderer,
   safe,
   type Template,
-  traceText,
+  traced,
 } from '../../src/templating/index.js';
 
 const here: Helper = ({ place }) => `${place.file}:${place.line}:${place.column}`;
@@ -214,9 +215,8 @@ test('a template that is rendered twice gives the same text', () => {
 
 test('tracing adds nothing to the text', () => {
   const parsed = template('a {{show 1}}\n{{#each list}}\n- {{this}}\n{{/each}}\nend');
-  const trace = traceText(parsed);
+  const places = announceText(parsed);
   const renderer = new Renderer({ helpers: { show }, partials: new Map(), escape: false });
-  expect(trace(renderer.render(parsed, { list: ['x', 'y'] }).value ?? '').text).toBe(
-    'a [[1],{}]\n- x\n- y\nend',
-  );
+  const rendered = renderer.render(parsed, { list: ['x', 'y'] }).value ?? '';
+  expect(traced(rendered, parsed, places).text).toBe('a [[1],{}]\n- x\n- y\nend');
 });

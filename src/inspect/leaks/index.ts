@@ -76,7 +76,13 @@ function stands({ words: wanted, exact }: Watched, words: readonly Word[], at: n
   });
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+let segmenter: Intl.Segmenter | null = null;
+
+/** Made when first needed, since it reads a dictionary. */
+function segmentsOf(line: string): Intl.SegmentData[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...segmenter.segment(line)];
+}
 
 /**
  * Whether one word is a name here: alone on its line, or written large inside a sentence. Two Chinese characters are
@@ -89,8 +95,7 @@ function standsForItself(text: string, first: Word, last: Word): boolean {
   if (before.trim() === '' && after.trim() === '') return true;
   if (/^\p{Script=Han}/u.test(first.exact)) {
     const line = before + text.slice(first.start, last.end) + after;
-    const segments = [...segmenter.segment(line)];
-    return segments.some(
+    return segmentsOf(line).some(
       ({ index, segment }) => index === before.length && segment.length === last.end - first.start,
     );
   }
