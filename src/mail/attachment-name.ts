@@ -5,14 +5,12 @@ import type { Edition } from '../model/edition.js';
 const longest = 60;
 
 /**
- * The name of the attached file: the title and the date in ASCII letters, digits and hyphens, so that no mail program
- * has to guess how it is encoded. A title in another script than Latin gives way to the briefing's id.
+ * The name of the attached file: the briefing's id and the date, the same in every language, in ASCII letters, digits
+ * and hyphens, so that no mail program has to guess how it is encoded.
  */
-export function attachmentName({ id, briefing, date }: Edition): string {
-  const foreign = /(?!\p{Script=Latin})\p{L}/u.test(briefing.title);
-  const words = foreign ? '' : asciiWords(briefing.title);
+export function attachmentName({ id, date }: Pick<Edition, 'id' | 'date'>): string {
   const day = isoDate(date);
-  return `${shortened(words || asciiWords(id) || 'briefing', longest - day.length - 1)}-${day}.pdf`;
+  return `${shortened(asciiWords(id) || 'briefing', longest - day.length - 1)}-${day}.pdf`;
 }
 
 function asciiWords(text: string): string {

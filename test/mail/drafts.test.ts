@@ -21,10 +21,7 @@ describe('brevier mail', () => {
     ]);
     expect(mail.headers.get('x-unsent')).toBe('1');
     const [file] = mail.attachments;
-    expect([file?.filename, file?.contentType]).toEqual([
-      'the-lantern-quay-lease-2025-03-04.pdf',
-      'application/pdf',
-    ]);
+    expect([file?.filename, file?.contentType]).toEqual(['lantern-quay-2025-03-04.pdf', 'application/pdf']);
     expect(file?.content.equals(pdf)).toBe(true);
   });
 

@@ -124,7 +124,7 @@ describe('brevier mail --send', () => {
     expect(shown).toBe('Send these 2 mails now? [y/N] ');
     expect(out).toMatch(/^2 mails through 127\.0\.0\.1:\d+, at most 20 a minute\n {2}client {2}to /);
     expect(out).toMatch(
-      /\n {2}alder {3}trustees@alder\.example {5}The Lantern Quay lease \(4 March 2025\) {2}the-lantern-quay-lease-2025-03-04\.pdf \(3 KB, [0-9a-f]{8}\)\n/,
+      /\n {2}alder {3}trustees@alder\.example {5}The Lantern Quay lease \(4 March 2025\) {2}lantern-quay-2025-03-04\.pdf \(3 KB, [0-9a-f]{8}\)\n/,
     );
     expect(out).toMatch(/nothing was sent\n$/);
     expect([code, mails.length, statesOf(workspace)]).toEqual([0, 0, []]);
