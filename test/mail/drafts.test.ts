@@ -27,7 +27,7 @@ describe('brevier mail', () => {
 
   test.skipIf(!hasPython)('which Python’s email package reads the same (needs python3)', async () => {
     const { bytes, mail } = await mailed();
-    const [other] = readByPython([bytes]) ?? [];
+    const [other] = (await readByPython([bytes])) ?? [];
     expect(other).toMatchObject({ subject: mail.subject, id: mail.messageId, date: noon, defects: [] });
     expect(other?.from).toEqual([['Ada Marsh, Northwind Trust', 'desk@northwind.example']]);
     expect(other?.to).toEqual([['Tan Wei Ling', 'office@tan-family.example']]);

@@ -156,8 +156,8 @@ describe('200 hostile texts', () => {
     expect(hasPython).toBe(true);
   });
 
-  test.skipIf(!hasPython)('and so does Python’s email package (needs python3)', () => {
-    for (const [index, mail] of (readByPython(mails) ?? []).entries()) {
+  test.skipIf(!hasPython)('and so does Python’s email package (needs python3)', async () => {
+    for (const [index, mail] of ((await readByPython(mails)) ?? []).entries()) {
       expect({
         subject: mail.subject,
         headers: mail.headers,

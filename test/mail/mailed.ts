@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import { simpleParser } from 'mailparser';
 import { type Changes, run, sampleWorkspace, type TestWorkspace } from '../workspace.js';
 
@@ -68,13 +69,15 @@ def read(line):
 print(json.dumps([read(line) for line in sys.stdin.read().split()]))
 `;
 
-/** Reads mails with Python's email package; null where there is no python3. */
-export function readByPython(mails: readonly Uint8Array[]): PythonMail[] | null {
+/**
+ * Reads mails with Python's email package; null where there is no python3. The test runner is not kept from answering
+ * meanwhile: on a busy machine it would take a worker that is silent for dead.
+ */
+export async function readByPython(mails: readonly Uint8Array[]): Promise<PythonMail[] | null> {
   if (!hasPython) return null;
-  const input = mails.map((bytes) => Buffer.from(bytes).toString('base64')).join('\n');
-  return JSON.parse(
-    execFileSync('python3', ['-c', script], { input, maxBuffer: 1 << 28, encoding: 'utf8' }),
-  ) as PythonMail[];
+  const python = promisify(execFile)('python3', ['-c', script], { maxBuffer: 1 << 28, encoding: 'utf8' });
+  python.child.stdin?.end(mails.map((bytes) => Buffer.from(bytes).toString('base64')).join('\n'));
+  return JSON.parse((await python).stdout) as PythonMail[];
 }
 
 export const hasPython = (() => {
