@@ -10,6 +10,7 @@ export type KnownDrawings = ReadonlyMap<string, string>;
 
 /** A picture, or anything else that another engine made, with what the engine said about it. */
 export interface Made<T = Picture> {
+  /** Null for nothing: it could not be made, or was better left alone. */
   readonly made: T | null;
   /** What keeps it from being made. */
   readonly problem?: string;
@@ -55,8 +56,8 @@ export class Studio {
       .digest('hex');
     const known = recall<T>(this.known.get(key));
     const made = known ?? (await make());
-    // A failure is tried again: its cause may lie outside.
-    if (made.made !== null) this.kept.set(key, JSON.stringify(made));
+    // A failure is tried again, since its cause may lie outside; that there is nothing to be made holds.
+    if (made.problem === undefined) this.kept.set(key, JSON.stringify(made));
     return made;
   }
 }

@@ -3,6 +3,9 @@ import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { imageSize } from '../../src/draw/engines/image-size.js';
 import { resized } from '../../src/draw/engines/raster.js';
+import { type KnownDrawings, Studio } from '../../src/draw/studio.js';
+import type { Edition } from '../../src/model/edition.js';
+import { smallFonts } from '../fakes.js';
 import { composed, placesOf } from '../steps.js';
 import { type Changes, folder } from '../workspace.js';
 
@@ -92,6 +95,22 @@ describe('images', () => {
     expect((await smaller(png(200, 150), 400)).type).toBe('image/jpeg');
     expect(await resized(encode(noise(60, 40), 60).data, 400)).toBeNull();
     expect(await resized(Buffer.from([0x89, 0x50, 1, 2, 3]), 400)).toBe('unreadable');
+  });
+
+  test('that nothing is to be made of are decoded once, and those that cannot be decoded each time', async () => {
+    let looked = 0;
+    const look = async (known: KnownDrawings, problem?: string) => {
+      const studio = new Studio({} as Edition, smallFonts, known, 'test');
+      await studio.make('image', { hash: 'of the file' }, async () => {
+        looked++;
+        return { made: null, ...(problem !== undefined && { problem }) };
+      });
+      return studio.kept;
+    };
+    await look(await look(await look(new Map())));
+    expect(looked).toBe(1);
+    await look(await look(new Map(), 'unreadable'), 'unreadable');
+    expect(looked).toBe(3);
   });
 
   /** Small pictures of other kinds: lossy, lossless and transparent WebP of 40 by 24, a GIF of 9 by 7. */

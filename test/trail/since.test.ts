@@ -167,6 +167,26 @@ describe('editions for clients', () => {
     }
   });
 
+  test('tell them in the file that a mail brings, too', async () => {
+    const addressed = {
+      ...clients,
+      'content/clients/tan.yaml': 'name: Tan Wei Ling\nemail: office@tan.example\n',
+    };
+    const workspace = sampleWorkspace(addressed);
+    await run(['build', '--all-clients', '--out', 'march'], workspace);
+    workspace.change(changes);
+    const { code, out } = await run(['mail', '--client', 'tan', '--since', 'march'], workspace);
+    expect([code, out]).toEqual([0, expect.stringContaining('wrote output/tan/lantern-quay.eml')]);
+    const manifest = JSON.parse(workspace.text('output/tan/lantern-quay.manifest.json'));
+    const march = JSON.parse(workspace.text('march/tan/lantern-quay.manifest.json'));
+    expect(manifest.options.since.from).toContain(march.pdf.sha256);
+    // The file that lies there tells the changes; the same mail again prints nothing anew.
+    const before = workspace.world.printer.printed.length;
+    await run(['mail', '--client', 'tan', '--since', 'march'], workspace);
+    expect(workspace.world.printer.printed.length).toBe(before);
+    expect((await run(['mail', '--client', 'tan', '--since', 'nowhere'], workspace)).code).toBe(1);
+  });
+
   test('are never told what another client was sent', async () => {
     const workspace = await issued({}, clients, ['--client', 'tan']);
     const before = workspace.below('output/alder');
