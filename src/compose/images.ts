@@ -31,7 +31,7 @@ export function imageReader(
     const bytes = path === undefined ? undefined : edition.images.get(path);
     const type = types[path?.split('.').at(-1)?.toLowerCase() ?? ''];
     if (!bytes || !type) return { problem: 'missing' };
-    if (!looksLike(type, bytes)) return { problem: 'no-image' };
+    if (!looksLike(type, bytes) || !isWhole(type, bytes)) return { problem: 'no-image' };
     return { data: `data:${type};base64,${Buffer.from(bytes).toString('base64')}` };
   };
 }
@@ -47,4 +47,13 @@ const beginnings: Record<string, RegExp> = {
 
 function looksLike(type: string, bytes: Uint8Array): boolean {
   return beginnings[type]?.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1')) ?? false;
+}
+
+/** How the files of two types end; those of the others are read before they are printed. */
+const ends: Record<string, string> = { 'image/png': 'IEND', 'image/jpeg': '\xff\xd9' };
+
+/** Whether a file goes on to its end: one that was cut short prints as nothing, or as half. */
+function isWhole(type: string, bytes: Uint8Array): boolean {
+  const end = ends[type];
+  return end === undefined || Buffer.from(bytes).lastIndexOf(end, undefined, 'latin1') > 0;
 }

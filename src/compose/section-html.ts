@@ -115,6 +115,7 @@ function leftoverFindings({ document, merged }: CitedSection): Diagnostic[] {
   return leftoversOf(document).map(({ kind, name, offset }) => {
     const place = merged.placeAt(offset);
     if (kind === 'footnote') return diagnose('footnote-missing', place, { label: name });
+    if (kind === 'footnote-unused') return diagnose('footnote-unused', place, { label: name });
     if (kind === 'citation') return diagnose('citation-empty', place, { text: name });
     return diagnose('callout-unknown', place, { kind: name, known, near: nearestTo(name, known) });
   });

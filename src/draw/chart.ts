@@ -1,4 +1,5 @@
 import { type Fence, fenceYaml } from '../markdown/index.js';
+import { parseCalendarDate } from '../model/calendar-date.js';
 import { Decimal } from '../model/decimal.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { DrawnFigure, Picture } from '../model/drawing.js';
@@ -13,11 +14,12 @@ import { type DataDesk, dataFor, rowsLink } from './data.js';
 import { withTitles } from './data-columns.js';
 import { chartLocale } from './locale.js';
 import { ownSpecFindings } from './own-spec.js';
-import { type DataSet, type Row, textField } from './rows.js';
+import { type Cell, type DataSet, type Row, textField } from './rows.js';
 import { ownChart, type ReadyMade, type ReadyMadeName, readyMade } from './schema.js';
+import { knownSources } from './sources.js';
 import type { Studio } from './studio.js';
 import { smallestText } from './svg.js';
-import { widths } from './theme.js';
+import { tallest, widths } from './theme.js';
 
 /** The smallest text that is printed legibly: 6 pt, in CSS pixels. */
 const leastText = 8;
@@ -43,7 +45,7 @@ export async function chartFigure(
     title: chart.title,
     alt: chart.alt,
     note: chart.note ?? '',
-    sources: chart.source,
+    sources: knownSources(chart.source, file, desk),
     size: chart.size,
     place: fence.placeAt(0),
     picture,
@@ -75,7 +77,11 @@ function readyMadeShape(name: ReadyMadeName, file: YamlFile, desk: DataDesk): Ch
   const data = dataFor(chart.data, file, desk);
   if (!data) return null;
   const counted = counting(chart, data);
-  const before = [...fieldFindings(chart, counted, file), ...nameFindings(chart, counted, file)];
+  const before = [
+    ...fieldFindings(chart, counted, file),
+    ...nameFindings(chart, counted, file),
+    ...momentFindings(chart, counted, file),
+  ];
   for (const found of before) desk.report(found);
   return before.length > 0 ? null : { chart, data: counted };
 }
@@ -95,9 +101,29 @@ function fieldFindings(chart: ReadyMade, data: DataSet, file: YamlFile): Diagnos
       const near = nearestTo(name, data.fields);
       return [diagnose('chart-field-unknown', place, { field: name, near, known: [...data.fields] })];
     }
-    const wrong = numeric.has(key) ? data.rows.find((row) => typeof row[name] === 'string') : undefined;
-    return wrong ? [diagnose('chart-value-invalid', place, { field: name, value: String(wrong[name]) })] : [];
+    const wrong = data.rows.find((row) => !fits(key, row[name] ?? null));
+    const params = { field: name, value: String(wrong?.[name] ?? ''), isDate: key === 'date' };
+    return wrong ? [diagnose('chart-value-invalid', place, params)] : [];
   });
+}
+
+/** A slope leads from one moment to another. */
+function momentFindings(chart: ReadyMade, { rows, fields }: DataSet, file: YamlFile): Diagnostic[] {
+  if (chart.chart !== 'slope' || !fields.includes(chart.x)) return [];
+  const { size } = new Set(rows.map((row) => row[chart.x]));
+  const problem = `a slope leads from one moment to another, and "${chart.x}" holds ${size}`;
+  return size === 2 ? [] : [diagnose('chart-data-missing', file.placeOf(['data']), { problem })];
+}
+
+/** Whether a cell can be shown as what its key asks for; a number may be missing, a date may not. */
+function fits(key: (typeof fieldKeys)[number], cell: Cell): boolean {
+  if (key === 'date') return isDate(cell);
+  return !numeric.has(key) || typeof cell !== 'string';
+}
+
+/** A year, alone as a number, or a date as far as it is known. */
+function isDate(cell: Cell): boolean {
+  return parseCalendarDate(String(cell ?? '')) !== null;
 }
 
 /** Names for fields that the data have not. */
@@ -139,14 +165,16 @@ function ownShape(file: YamlFile, desk: DataDesk): ChartShape | null {
   const ours = Object.keys(ownChart.shape);
   const found = [
     ...diagnostics,
-    ...ownSpecFindings(file, ours, data?.fields ?? []),
+    ...ownSpecFindings(file, ours, data ?? { fields: [], rows: [] }),
     ...(chart && data ? nameFindings(chart, data, file) : []),
   ];
   // Without data, no field can be said to be missing from them.
   const telling = data ? found : found.filter(({ code }) => code !== 'chart-field-unknown');
   for (const each of telling) desk.report(each);
   if (!chart || !data || telling.length > 0) return null;
-  const spec = Object.fromEntries(Object.entries(chart).filter(([key]) => !ours.includes(key)));
+  const spec = Object.fromEntries(
+    Object.entries(chart).filter(([key]) => !ours.includes(key) && key !== '$schema'),
+  );
   return { chart, data: { ...data, link: data.link ?? linkOf(data, spec) }, spec };
 }
 
@@ -180,7 +208,11 @@ async function draw(
     report(diagnose('chart-failed', file.placeOf([]), { problem: problem ?? 'no picture came out' }));
   for (const warning of new Set(warnings))
     report(diagnose('chart-doubtful', file.placeOf([]), { problem: warning }));
-  if (made) reportSmallText(made, width, file, report);
+  if (made) {
+    reportSmallText(made, width, file, report);
+    const height = Math.round(made.height * Math.min(1, width / made.width));
+    if (height > tallest) report(diagnose('picture-too-tall', file.placeOf([]), { height, most: tallest }));
+  }
   return made;
 }
 

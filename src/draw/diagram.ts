@@ -5,9 +5,10 @@ import { check } from '../model/schema/check.js';
 import { withMeasuredLabels } from './dot-labels.js';
 import { DotError, dotToSvg } from './engines/graphviz.js';
 import { diagramSchema } from './schema.js';
+import { knownSources } from './sources.js';
 import type { Made, Studio } from './studio.js';
 import { pictureOf, smallestText } from './svg.js';
-import { axisSize, type Theme, widths } from './theme.js';
+import { axisSize, type Theme, tallest, widths } from './theme.js';
 
 /** The smallest text that is printed legibly: 6 pt, in CSS pixels. */
 const leastText = 8;
@@ -30,10 +31,12 @@ export async function dotFigure(
   for (const found of checked?.diagnostics ?? []) report(found);
   const start = head + (parted?.[0].length ?? 0) + 1;
   const dot = fence.text.slice(start);
+  const missing = !parted ? noGraph : excess(dot);
+  if (missing) report(diagnose('diagram-failed', fence.placeAt(parted ? start : 0), { problem: missing }));
   const closed = reachingOut(dot);
   if (closed)
     report(diagnose('chart-remote', fence.placeAt(start + closed.at), { what: `"${closed.what}"` }));
-  if (!checked?.value || closed) return null;
+  if (!file || !checked?.value || closed || missing) return null;
   const { value } = checked;
   const id = value.id ?? `diagram-${index}`;
   const picture = await studio.make<Picture>('dot', { dot, id, look: studio.look() }, () =>
@@ -46,19 +49,32 @@ export async function dotFigure(
     return null;
   }
   reportSmall(picture.made, widths[value.size], fence, report);
+  const height = Math.round(picture.made.height * Math.min(1, widths[value.size] / picture.made.width));
+  if (height > tallest) report(diagnose('picture-too-tall', fence.placeAt(0), { height, most: tallest }));
   return {
     kind: 'diagram',
     ...(value.id !== undefined && { id: value.id }),
     title: value.title,
     alt: value.alt,
     note: value.note ?? '',
-    sources: value.source,
+    sources: knownSources(value.source, file, { edition: studio.edition, report }),
     size: value.size,
     place: fence.placeAt(0),
     picture: picture.made,
     facts: [],
     data: null,
   };
+}
+
+const noGraph = 'a line "---" has to stand between its caption and the graph';
+
+/** Graphviz takes minutes for what no page can show. */
+const mostArrows = 300;
+
+function excess(dot: string): string | null {
+  if (dot.trim() === '') return 'there is no graph below the line "---"';
+  const arrows = dot.match(/-[->]/g)?.length ?? 0;
+  return arrows > mostArrows ? `it has ${arrows} arrows, and a page shows ${mostArrows} at most` : null;
 }
 
 /** Attributes of DOT that name files or addresses. */

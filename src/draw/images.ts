@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { documentOf } from '../markdown/index.js';
+import { documentOf, type Tokens } from '../markdown/index.js';
 import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { MergedSection } from '../model/document.js';
 import type { PreparedImage } from '../model/drawing.js';
@@ -28,7 +28,8 @@ export async function preparedImages(
   report: (found: Diagnostic) => void,
 ): Promise<Map<string, PreparedImage>> {
   const prepared = new Map<string, PreparedImage>();
-  for (const { address, path, place } of imagesOf(edition, sections)) {
+  for (const { address, path, place, words } of imagesOf(edition, sections)) {
+    if (words === '') report(diagnose('image-wordless', place, { address }));
     const bytes = edition.images.get(path) as Uint8Array;
     if (path.toLowerCase().endsWith('.svg')) checkLettering(bytes, place, report);
     const size = imageSize(bytes);
@@ -59,13 +60,18 @@ async function smaller(bytes: Uint8Array): Promise<Made<PreparedImage>> {
 function imagesOf(edition: Edition, sections: readonly MergedSection[]) {
   return sections.flatMap((section) => {
     const document = documentOf(section);
-    const found: Array<{ address: string; path: string; place: Place }> = [];
+    const found: Array<{ address: string; path: string; place: Place; words: string }> = [];
     document.walk((token) => {
       if (token.type !== 'image') return;
-      const address = (token as { href: string }).href;
+      const { href: address, text } = token as Tokens.Image;
       const path = imagePath(address, edition, section.path);
       if (path !== undefined)
-        found.push({ address, path, place: section.placeAt(document.offsetOf(token) ?? 0) });
+        found.push({
+          address,
+          path,
+          place: section.placeAt(document.offsetOf(token) ?? 0),
+          words: text.trim(),
+        });
     });
     return found;
   });

@@ -8,6 +8,7 @@ import { chartFigure } from './chart.js';
 import type { DataDesk, TextTable } from './data.js';
 import { dealMapFigure, wholeDealMap } from './deal-map/index.js';
 import { dotFigure } from './diagram.js';
+import { duplicateIds } from './ids.js';
 import { preparedImages } from './images.js';
 import { setText } from './set-text.js';
 import { type KnownDrawings, Studio } from './studio.js';
@@ -53,6 +54,7 @@ export async function draw(edition: Edition, merged: Merged, world: DrawWorld): 
     const figure = await figureOf(fence, index + 1, desk, studio);
     if (figure) figures.set(fence.token, figure);
   }
+  for (const found of duplicateIds(merged.sections, fences, figures)) report(found);
   const failed = new Set<object>(fences.flatMap(({ token }) => (figures.has(token) ? [] : token)));
   const texts = new Map<object, string>();
   for (const section of merged.sections)

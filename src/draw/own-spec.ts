@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import { nearestTo } from '../model/nearest.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { addressProblem, callProblem } from './closed-spec.js';
-import { textField } from './rows.js';
+import { type DataSet, type Row, textField } from './rows.js';
 
 /** Vega-Lite as a chart of a page may use it: no data of its own, no interaction, no look of its own. */
 
@@ -22,6 +22,18 @@ const channels =
 /** Keys that hold further views, and those whose values are no part of Vega-Lite's grammar of views. */
 const nested = ['layer', 'hconcat', 'vconcat', 'concat'];
 
+/** What makes a view show something. */
+const drawing = ['mark', 'spec', ...nested];
+
+const fieldTypes = ['quantitative', 'nominal', 'ordinal', 'temporal'];
+
+/** Pixels: twice the width of a page. */
+const largest = 1600;
+
+/** Keys that say how many parts something is made of, and how many are enough for a page. */
+const counted = new Set(['maxbins', 'steps', 'tickCount', 'columns']);
+const most = 1000;
+
 /**
  * What is wrong with a specification of the author's own, each at its place: unknown keys, marks, channels and fields,
  * and whatever would load something, run code, or answer differently on another day.
@@ -30,9 +42,9 @@ const nested = ['layer', 'hconcat', 'vconcat', 'concat'];
 export function ownSpecFindings(
   file: YamlFile,
   ours: readonly string[],
-  fields: readonly string[],
+  { fields, rows }: Pick<DataSet, 'fields' | 'rows'>,
 ): Diagnostic[] {
-  const inspector = new Inspector(file, fields);
+  const inspector = new Inspector(file, fields, rows);
   inspector.view(file.data as Tree, [], ours);
   inspector.everywhere(file.data, [], ours);
   return inspector.diagnostics;
@@ -49,6 +61,7 @@ class Inspector {
   constructor(
     readonly file: YamlFile,
     readonly known: readonly string[],
+    readonly rows: readonly Row[],
   ) {
     const made = madeFields(file.data);
     this.#fields = made && new Set([...known, ...known.map(textField), ...made]);
@@ -56,15 +69,52 @@ class Inspector {
 
   view(view: Tree, path: Path, ours: readonly string[] = []): void {
     this.#keys(view, path, [...viewKeys, ...ours]);
+    if (!drawing.some((key) => view[key] !== undefined)) this.#nothingDrawn(path);
     if (view.mark !== undefined) this.#mark(view.mark, path);
+    for (const key of ['encoding', 'spec'] as const) this.#mapping(view[key], [...path, key]);
+    for (const key of ['width', 'height'] as const) this.#measure(view[key], [...path, key]);
     if (isTree(view.encoding)) this.#encoding(view.encoding, [...path, 'encoding']);
-    for (const key of nested) {
-      const views = view[key];
-      if (!Array.isArray(views)) continue;
-      for (const [index, each] of views.entries()) if (isTree(each)) this.view(each, [...path, key, index]);
-    }
+    this.#list(view.transform, [...path, 'transform'], (each, at) => this.#bins(each, at));
+    for (const key of nested) this.#list(view[key], [...path, key], (each, at) => this.view(each, at));
     if (isTree(view.spec)) this.view(view.spec, [...path, 'spec']);
     if (isTree(view.facet)) this.#channels(view.facet, [...path, 'facet'], ['row', 'column']);
+  }
+
+  #nothingDrawn(path: Path): void {
+    const where = path.length === 0 ? 'the chart' : 'this view';
+    this.diagnostics.push(diagnose('key-missing', this.file.placeOf(path), { key: 'mark', where }));
+  }
+
+  #mapping(value: unknown, path: Path): void {
+    if (value !== undefined && !isTree(value))
+      this.#invalid(path, 'it is no mapping', 'Write a mapping of keys to values.');
+  }
+
+  #list(value: unknown, path: Path, each: (tree: Tree, path: Path) => void): void {
+    if (value === undefined) return;
+    if (!Array.isArray(value)) this.#invalid(path, 'it is no list', 'Write a list of mappings.');
+    else
+      for (const [index, item] of value.entries()) {
+        this.#mapping(item, [...path, index]);
+        if (isTree(item)) each(item, [...path, index]);
+      }
+  }
+
+  /** Pixels, of which a page has few hundreds; `container` and steps are Vega-Lite's own. */
+  #measure(value: unknown, path: Path): void {
+    if (typeof value === 'number' && !(value > 0 && value <= largest))
+      this.#invalid(
+        path,
+        `${value} is no size on a page`,
+        `Write pixels, more than 0 and at most ${largest}.`,
+      );
+  }
+
+  #invalid(path: Path, problem: string, expected: string): void {
+    const what = `"${String(path.findLast((step) => typeof step === 'string'))}"`;
+    this.diagnostics.push(
+      diagnose('value-invalid', this.file.placeOf(path), { what, problem, expected, near: [] }),
+    );
   }
 
   /** What may stand nowhere at all. */
@@ -75,12 +125,33 @@ class Inspector {
     }
     if (typeof value !== 'object' || value === null) return;
     for (const [key, item] of Object.entries(value)) {
-      if (path.length === 0 && skipped.includes(key)) continue;
+      // Its own name for itself is no address that is opened, and is not passed on.
+      if (path.length === 0 && (skipped.includes(key) || key === '$schema')) continue;
       const step = Array.isArray(value) ? Number(key) : key;
+      this.#excess(key, item, [...path, step]);
       if (step === 'data' || step === 'datasets' || step === 'href' || step === 'url')
         this.#report('chart-remote', [...path, step], { what: `"${step}:"` });
       else this.everywhere(item, [...path, step]);
     }
+  }
+
+  /** What would be made of more parts than a page shows, or a machine makes. */
+  #excess(key: string, value: unknown, path: Path): void {
+    if (counted.has(key) && Number(value) > most)
+      this.#invalid(path, `${value} are too many for a page`, `Write ${most} at most.`);
+  }
+
+  /** Bins of a step so small that there are more of them than a page shows. */
+  #bins({ bin, field }: Tree, path: Path): void {
+    if (!isTree(bin) || bin.step === undefined || typeof field !== 'string') return;
+    // YAML keeps a number that it would write otherwise, such as 0.0000001, as text.
+    const step = Number(bin.step);
+    if (step > 0 && spanOf(this.rows, field) / step <= most) return;
+    this.#invalid(
+      [...path, 'bin', 'step'],
+      `${bin.step} makes too many bins of "${field}"`,
+      'Write a larger step.',
+    );
   }
 
   #mark(mark: unknown, path: Path): void {
@@ -101,11 +172,18 @@ class Inspector {
     for (const name of names) {
       const definitions = Array.isArray(parent[name]) ? parent[name] : [parent[name]];
       for (const [index, definition] of definitions.entries()) {
-        if (!isTree(definition) || typeof definition.field !== 'string') continue;
+        if (!isTree(definition)) continue;
         const at = Array.isArray(parent[name]) ? [...path, name, index] : [...path, name];
-        this.#field(definition.field, [...at, 'field']);
+        this.#bins(definition, at);
+        if (definition.type !== undefined) this.#type(definition.type, [...at, 'type']);
+        if (typeof definition.field === 'string') this.#field(definition.field, [...at, 'field']);
       }
     }
+  }
+
+  #type(type: unknown, path: Path): void {
+    if (typeof type === 'string' && fieldTypes.includes(type)) return;
+    this.#invalid(path, `"${String(type)}" is no type of a field`, `Write ${fieldTypes.join(', ')}.`);
   }
 
   #field(name: string, path: Path): void {
@@ -136,6 +214,13 @@ class Inspector {
       code === 'chart-remote' ? this.file.placeOfKey(parent, String(path.at(-1))) : this.file.placeOf(path);
     this.diagnostics.push(diagnose(code, place, params));
   }
+}
+
+/** From the least to the greatest number of a field; 0 where it has none. */
+function spanOf(rows: readonly Row[], field: string): number {
+  const numbers = rows.map((row) => row[field]).filter((cell) => typeof cell === 'number');
+  const ends = [Math.min, Math.max].map((end) => numbers.reduce((a, b) => end(a, b), numbers[0] ?? 0));
+  return (ends[1] ?? 0) - (ends[0] ?? 0);
 }
 
 /** Names that transforms give to what they make; null when they depend on the data. */

@@ -11,8 +11,9 @@ import { check } from '../model/schema/check.js';
 import { boundOfSum, isScalar } from '../model/value.js';
 import type { YamlFile } from '../model/yaml-file.js';
 import { type DataDesk, dataFor } from './data.js';
-import { type DataSet, type Row, textField } from './rows.js';
+import { type Cell, type DataSet, type Row, textField } from './rows.js';
 import { type TableColumn, type TableRequest, tableSchema } from './schema.js';
+import { knownSources } from './sources.js';
 
 /** One ```table block: rows of facts, of a list of the deal, of a CSV file or of the block itself, or null with findings. */
 export function printedTable(fence: Fence, desk: DataDesk): PrintedTable | null {
@@ -28,7 +29,7 @@ export function printedTable(fence: Fence, desk: DataDesk): PrintedTable | null 
     kind: 'table',
     ...(table.id !== undefined && { id: table.id }),
     title: table.title,
-    sources: table.source,
+    sources: knownSources(table.source, file, desk),
     note: table.note ?? '',
     place: fence.placeAt(0),
     turned: table.turned,
@@ -49,7 +50,27 @@ function fieldsKnown(table: TableRequest, data: DataSet, file: YamlFile, desk: D
       diagnose('chart-field-unknown', file.placeOf(path), { field, near, known: [...data.fields] }),
     );
   }
-  return unknown.length === 0;
+  const unfit = unknown.length > 0 ? [] : unfitCells(table, data);
+  for (const { field, value, isDate, path } of unfit)
+    desk.report(diagnose('chart-value-invalid', file.placeOf(path), { field, value, isDate }));
+  return unknown.length + unfit.length === 0;
+}
+
+/** Words in a column of numbers, and in one of dates what is none: the first of each column. */
+function unfitCells({ columns = [] }: TableRequest, { rows }: DataSet) {
+  return columns.flatMap(({ field, type, sum }, index) => {
+    const isDate = type === 'date';
+    if (type === 'text' && !sum) return [];
+    const wrong = rows.map((row) => row[field] ?? null).find((cell) => !fits(cell, isDate));
+    const path = ['columns', index, type === 'text' ? 'sum' : 'type'];
+    return wrong === undefined ? [] : [{ field, value: String(wrong), isDate, path }];
+  });
+}
+
+/** An empty cell fits everywhere. */
+function fits(cell: Cell, isDate: boolean): boolean {
+  if (cell === null) return true;
+  return isDate ? parseCalendarDate(String(cell)) !== null : typeof cell !== 'string';
 }
 
 class TableWriter {

@@ -22,6 +22,9 @@ export const axisSize = 10;
 /** Widths on the page in CSS pixels: the text column, the page between its margins, half of the column. */
 export const widths = { column: 484, full: 627, half: 234 } as const;
 
+/** At most so tall, in CSS pixels: a page less a heading and the caption. */
+export const tallest = 760;
+
 /** The tokens of the page's style sheets, with the brand's colours over them. */
 export function themeOf(edition: Edition, measure: Measure): Theme {
   const css = edition.styles.map(({ text }) => text).join('\n');

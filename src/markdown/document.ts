@@ -49,6 +49,7 @@ export function isCitation(token: { type: string }): token is CitationToken {
 export type FootnoteToken = {
   readonly type: 'footnote';
   readonly raw: string;
+  readonly label: string;
   readonly refs: readonly FootnoteRefToken[];
   readonly content: Token[];
 };

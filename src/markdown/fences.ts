@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose } from '../model/diagnostic.js';
 import type { MergedSection } from '../model/document.js';
 import type { Place, SourceText } from '../model/source.js';
 import { parseYaml, type YamlFile } from '../model/yaml-file.js';
@@ -40,6 +40,16 @@ export function fenceYaml(
   const source: SourceText = { path: fence.section.path, text: fence.text };
   const { value, diagnostics } = parseYaml(source, { start: 0, end });
   const moved = (place: Place): Place => fence.placeAt(offsetOf(fence.text, place));
+  if (value && value.data !== null && !isMapping(value.data)) {
+    const problem = 'it is no mapping of keys to values';
+    const what = {
+      what: name,
+      problem,
+      expected: 'Write "key: value", each on a line of its own.',
+      near: [],
+    };
+    return { value: null, diagnostics: [diagnose('value-invalid', fence.placeAt(0), what)] };
+  }
   return {
     value: value && {
       source,
@@ -52,6 +62,10 @@ export function fenceYaml(
     },
     diagnostics: diagnostics.map((found) => ({ ...found, ...moved(found as unknown as Place) })),
   };
+}
+
+function isMapping(data: unknown): boolean {
+  return typeof data === 'object' && !Array.isArray(data);
 }
 
 function offsetOf(text: string, { line, column }: Pick<Place, 'line' | 'column'>): number {

@@ -1,8 +1,9 @@
-import type { MarkdownDocument } from './document.js';
+import type { Token } from 'marked';
+import type { FootnoteToken, MarkdownDocument } from './document.js';
 
 /** Something that was meant as more than text, and was not read as it. */
 export interface Leftover {
-  readonly kind: 'callout' | 'footnote' | 'citation';
+  readonly kind: 'callout' | 'footnote' | 'footnote-unused' | 'citation';
   /** The call-out's kind, the footnote's label, or the citation as it is written. */
   readonly name: string;
   readonly offset: number;
@@ -14,7 +15,10 @@ const patterns = {
   citation: /(\[-?@(?![\p{L}\p{N}_{])[^[\]]*\])/gu,
 } as const;
 
-/** Call-outs of no known kind, footnotes without text and citations without a key: Markdown prints them as they are written. */
+/**
+ * Call-outs of no known kind, footnotes without text and citations without a key: Markdown prints them as they are written.
+ * And notes that no text refers to, which it does not print.
+ */
 export function leftoversOf(document: MarkdownDocument): Leftover[] {
   const found: Leftover[] = [];
   document.walk((token) => {
@@ -26,5 +30,14 @@ export function leftoversOf(document: MarkdownDocument): Leftover[] {
       }
     }
   });
-  return found;
+  return [...found, ...document.tokens.flatMap((token) => notesLeftOver(token, document))];
+}
+
+function notesLeftOver(token: Token, document: MarkdownDocument): Leftover[] {
+  if (token.type !== 'footnote') return [];
+  const { label, refs, raw } = token as unknown as FootnoteToken;
+  const offset = document.offsetOf(token) ?? 0;
+  const isEmpty = raw.slice(raw.indexOf(':') + 1).trim() === '';
+  if (isEmpty) return [{ kind: 'footnote', name: label, offset }];
+  return refs.length === 0 ? [{ kind: 'footnote-unused', name: label, offset }] : [];
 }

@@ -67,16 +67,16 @@ describe('a section becomes HTML', () => {
     [
       'an image of the workspace',
       '![A plan](figures/plan.png)',
-      '<p><img src="data:image/png;base64,iVBORw0KGgpBQkM=" alt="A plan"></p>',
+      '<p><img src="data:image/png;base64,iVBORw0KGgpBQkNJRU5E" alt="A plan"></p>',
     ],
     [
       'an image from the section’s folder',
       '![A plan](../figures/plan.png)',
-      '<p><img src="data:image/png;base64,iVBORw0KGgpBQkM=" alt="A plan"></p>',
+      '<p><img src="data:image/png;base64,iVBORw0KGgpBQkNJRU5E" alt="A plan"></p>',
     ],
   ])('%s', async (_, text, expected) => {
     const { own, diagnostics } = await page(text, '', {
-      [`${folder}/figures/plan.png`]: Buffer.from('\x89PNG\r\n\x1a\nABC', 'latin1'),
+      [`${folder}/figures/plan.png`]: Buffer.from('\x89PNG\r\n\x1a\nABCIEND', 'latin1'),
     });
     expect(findingLines(diagnostics)).toEqual([]);
     expect(own).toBe(expected);

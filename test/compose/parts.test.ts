@@ -230,7 +230,7 @@ describe('style sheets', () => {
 });
 
 describe('an image', () => {
-  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+  const png = Buffer.from('\x89PNG\r\n\x1a\n123IEND', 'latin1');
   const asPng = { data: `data:image/png;base64,${Buffer.from(png).toString('base64')}` };
   const asSvg = { data: `data:image/svg+xml;base64,${Buffer.from('<svg/>').toString('base64')}` };
   test.each([
@@ -238,6 +238,8 @@ describe('an image', () => {
     ['../figures/plan.png', asPng],
     [`${folder}/figures/plan.png`, asPng],
     ['figures/a%20b.svg', { problem: 'no-image' }],
+    ['figures/half.png', { problem: 'no-image' }],
+    ['figures/half.jpg', { problem: 'no-image' }],
     ['figures/c.svg', asSvg],
     ['figures/./x/../plan.png', asPng],
     ['figures/PLAN.png', { problem: 'missing' }],
@@ -250,6 +252,8 @@ describe('an image', () => {
   ])('%s', async (address, expected) => {
     const edition = await editionOf({
       [`${folder}/figures/plan.png`]: png,
+      [`${folder}/figures/half.png`]: png.subarray(0, 12),
+      [`${folder}/figures/half.jpg`]: Buffer.from('\xff\xd8\xff\xe0 and no end', 'latin1'),
       [`${folder}/figures/a b.svg`]: 'ABC',
       [`${folder}/figures/c.svg`]: '<svg/>',
     });

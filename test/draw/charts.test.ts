@@ -190,9 +190,38 @@ describe('data of a chart', () => {
       `${bars('data: { facts: [rent] }')}\nnames: { vale: Amount }`,
       ['chart-field-unknown 03-test.md:12:16'],
     ],
+    [
+      'words for a date',
+      `chart: timeline\n${head}\ndata: { values: [{ label: A, date: someday }] }`,
+      ['chart-value-invalid 03-test.md:11:7'],
+    ],
+    [
+      'three moments of a slope',
+      `chart: slope\n${head}\ndata: { values: [{ x: 1, series: A, value: 1 }, { x: 2, series: A, value: 2 }, { x: 3, series: A, value: 3 }] }`,
+      ['chart-data-missing 03-test.md:11:7'],
+    ],
+    [
+      'more bars than a page holds',
+      `chart: bars\n${head}\ndata: { values: [${Array.from({ length: 90 }, (_, at) => `{ label: L${at}, value: ${at} }`).join(', ')}] }`,
+      ['picture-too-tall 03-test.md:8:1'],
+    ],
+    [
+      'an unknown source',
+      `${bars('data: { facts: [rent] }')}\nsource: nobody`,
+      ['id-unknown 03-test.md:12:9'],
+    ],
     ['an unknown table', bars('data: { table: tab-x }'), ['id-unknown 03-test.md:11:16']],
   ])('%s', async (_, yaml, expected) => {
     expect((await charted(yaml)).places).toEqual(expected);
+  });
+
+  test('figures and tables have ids of their own', async () => {
+    const one = chart(`${bars('data: { facts: [rent] }')}\nid: fig-a`).replace('After.', '');
+    const again = '```chart\nchart: bars\nid: fig-a\ntitle: A\nalt: B\ndata: { facts: [rent] }\n```\n';
+    const table = '| A |\n|---|\n| 1 |\n\nTable: T {#fig-a}\n';
+    const { diagnostics } = await composed({ [path]: `${one}\n${again}\n${table}` });
+    expect(placesOf(diagnostics)).toEqual(['id-duplicate 03-test.md:19:1', 'id-duplicate 03-test.md:29:10']);
+    expect(diagnostics[0]?.message).toContain('(first on line 12)');
   });
 
   test('a ragged CSV file has its line', async () => {
@@ -230,6 +259,32 @@ describe('a specification of one’s own', () => {
       'with an unknown channel',
       own('mark: bar\nencoding: { z: { field: a } }'),
       ['key-unknown 03-test.md:12:13'],
+    ],
+    ['that draws nothing', own(encoded), ['key-missing 03-test.md:8:1']],
+    ['of one word', 'bars', ['value-invalid 03-test.md:8:1']],
+    ['with layers that are none', own('layer: [bar]'), ['value-invalid 03-test.md:11:9']],
+    ['with an encoding that is none', own('mark: bar\nencoding: a'), ['value-invalid 03-test.md:12:11']],
+    [
+      'with an unknown type of field',
+      own('mark: bar\nencoding: { x: { field: a, type: words } }'),
+      ['value-invalid 03-test.md:12:34'],
+    ],
+    ['of no size', own(`mark: bar\nheight: -5\n${encoded}`), ['value-invalid 03-test.md:12:9']],
+    ['taller than a page', own(`mark: bar\nheight: 1500\n${encoded}`), ['picture-too-tall 03-test.md:8:1']],
+    [
+      'with more bins than can be shown',
+      own('mark: bar\nencoding: { x: { field: b, bin: { step: 0.0000001 } }, y: { aggregate: count } }'),
+      ['value-invalid 03-test.md:12:41'],
+    ],
+    [
+      'with more steps than can be shown',
+      own('mark: area\ntransform: [{ density: b, steps: 1000000000 }]\nencoding: { x: { field: value } }'),
+      ['value-invalid 03-test.md:12:34'],
+    ],
+    [
+      'that would fill the memory',
+      own(`mark: bar\ntransform: [{ calculate: "sequence(1e9)", as: c }]\n${encoded}`),
+      ['chart-failed 03-test.md:8:1'],
     ],
     [
       'with data from elsewhere',
@@ -272,6 +327,13 @@ describe('a specification of one’s own', () => {
     expect(
       places.slice(0, expected.length).map((place, index) => place.slice(0, expected[index]?.length)),
     ).toEqual(expected);
+  });
+
+  test('may name the schema that it follows', async () => {
+    const { places } = await charted(
+      own(`$schema: https://vega.github.io/schema/vega-lite/v6.json\nmark: bar\n${encoded}`),
+    );
+    expect(places).toEqual([]);
   });
 
   test('is the same in any time zone', async () => {

@@ -124,6 +124,18 @@ describe('a diagram in DOT', () => {
   test.each([
     ['without alternative text', 'title: A way\n---\ndigraph { a }', ['key-missing 03-test.md:8:1']],
     ['that does not parse', `${head}digraph {\n  a -> \n}`, ['diagram-failed 03-test.md:13:1']],
+    ['without a line between caption and graph', 'title: A\nalt: B', ['diagram-failed 03-test.md:8:1']],
+    ['without a graph', head, ['diagram-failed 03-test.md:11:1']],
+    [
+      'with more arrows than a page shows',
+      `${head}digraph { ${'a -> b;'.repeat(301)} }`,
+      ['diagram-failed 03-test.md:11:1'],
+    ],
+    [
+      'taller than a page',
+      `${head}digraph { ${Array.from({ length: 40 }, (_, i) => `n${i}`).join('->')} }`,
+      ['picture-too-tall 03-test.md:8:1'],
+    ],
     ['with an image', `${head}digraph { a [image="/etc/passwd"] }`, ['chart-remote 03-test.md:11:14']],
     [
       'far too wide to be read',

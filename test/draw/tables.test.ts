@@ -80,6 +80,16 @@ describe('a table made from data', () => {
       ['chart-field-unknown 03-test.md:8:20'],
     ],
     [
+      'with words in a column of numbers',
+      'title: A\ndata: { csv: data/halls.csv }\ncolumns: [{ field: hall, type: number }]',
+      ['chart-value-invalid 03-test.md:8:32'],
+    ],
+    [
+      'with a source that does not exist',
+      'title: A\nsource: [survey, nobody]\ndata: { csv: data/halls.csv }',
+      ['id-unknown 03-test.md:7:18'],
+    ],
+    [
       'with an unknown key',
       'title: A\nsorce: b\ndata: { csv: data/halls.csv }',
       ['key-unknown 03-test.md:7:1'],

@@ -12,6 +12,12 @@ describe('leftovers', () => {
   test.each([
     ['a call-out of no known kind', '> [!RISQUE]\n> A ceiling is no promise.', ['callout RISQUE 2']],
     ['a footnote without text', 'A claim [^1] and more.', ['footnote 1 8']],
+    ['a footnote whose text is empty', 'A claim[^1].\n\n[^1]:\n\nMore.', ['footnote 1 14']],
+    [
+      'notes that nothing refers to',
+      'A claim[^1].\n\n[^1]: Its ground.\n[^2]: Another.',
+      ['footnote-unused 2 32'],
+    ],
     ['citations without a key', 'A claim [@] and [-@ smith].', ['citation [@] 8', 'citation [-@ smith] 16']],
     ['two of them', 'One [^a].\n\nTwo [^b].', ['footnote a 4', 'footnote b 15']],
   ])('finds %s', (_, text, expected) => {

@@ -6,14 +6,12 @@ import { nearestTo } from '../../model/nearest.js';
 import { check } from '../../model/schema/check.js';
 import { type Place, placeOfFile } from '../../model/source.js';
 import { dealMapSchema } from '../schema.js';
+import { knownSources } from '../sources.js';
 import type { Studio } from '../studio.js';
-import { widths } from '../theme.js';
+import { tallest, widths } from '../theme.js';
 import { type DealChoice, type DealGraph, dealGraph, mapInWords } from './arrows.js';
 import { layOut } from './layout.js';
 import { mapSvg } from './svg.js';
-
-/** At most so tall, in CSS pixels: a page less its heading and caption. */
-const tallest = 760;
 
 /** The map of the whole deal, for page templates; null for a deal that has no terms between two parties. */
 export async function wholeDealMap(edition: Edition, studio: Studio): Promise<DrawnFigure | null> {
@@ -66,7 +64,7 @@ export async function dealMapFigure(
     title,
     alt: alt ?? figure.alt,
     note: note ?? '',
-    ...(source.length > 0 && { sources: source }),
+    ...(source.length > 0 && { sources: knownSources(source, file, { edition, report }) }),
   };
 }
 

@@ -1,5 +1,15 @@
 import * as vega from 'vega';
-import { Error as ErrorLevel, type Loader, logger, parse, resetSVGDefIds, type Spec, View, Warn } from 'vega';
+import {
+  Error as ErrorLevel,
+  expressionFunction,
+  type Loader,
+  logger,
+  parse,
+  resetSVGDefIds,
+  type Spec,
+  View,
+  Warn,
+} from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import type { Measure } from '../measure.js';
@@ -26,8 +36,9 @@ export async function renderVegaLite(
   locale: ChartLocale,
 ): Promise<Rendered> {
   const warnings: string[] = [];
-  const log = logger(Warn, 'warn', (_method, _level, args) => {
-    warnings.push(args.join(' '));
+  const errors: string[] = [];
+  const log = logger(Warn, 'warn', (_method, level, args) => {
+    (level === 'ERROR' ? errors : warnings).push(args.join(' '));
   });
   useMeasure(measure);
   resetSVGDefIds();
@@ -41,10 +52,31 @@ export async function renderVegaLite(
     expr: expressionInterpreter,
   } as ConstructorParameters<typeof View>[1]);
   try {
-    return { svg: await view.toSVG(), warnings };
+    const svg = await view.toSVG();
+    // Vega goes on with what is left when a transform fails; half a chart says something else.
+    if (errors[0] !== undefined) throw new Error(errors[0].replace(/^(?:Uncaught )?Error: /, ''));
+    return { svg, warnings };
   } finally {
     view.finalize();
   }
+}
+
+/** What an expression may make at most: a page shows no more, and a machine has no memory for everything. */
+const most = 10_000;
+
+/** Functions that make something as long as they are told to. */
+const growing: Record<string, (...args: number[]) => number> = {
+  sequence: (start, stop, step = 1) => (stop === undefined ? start : (stop - start) / step) as number,
+  repeat: (_, count) => Number(count),
+  pad: (_, length) => Number(length),
+};
+
+for (const [name, lengthOf] of Object.entries(growing)) {
+  const made = expressionFunction(name) as (...args: number[]) => unknown;
+  expressionFunction(name, (...args: number[]) => {
+    if (!(lengthOf(...args) <= most)) throw new Error(`${name}() makes more than ${most} at once`);
+    return made(...args);
+  });
 }
 
 /** Specifications that load something are refused before; this is the second lock on the same door. */

@@ -18,16 +18,18 @@ export const figuresFindings = {
     hint: nearest(p.near, `Their fields: ${p.known.join(', ')}.`),
   })),
   'chart-data-missing': error((p: { problem: string }) => ({
-    message: `the chart has no data: ${p.problem}`,
+    message: `the chart has no data to show: ${p.problem}`,
     hint: 'Name facts, a list of the deal, a table of the briefing or a CSV file that has rows.',
   })),
   'chart-data-mixed': error((p: { first: string; other: string }) => ({
     message: `${p.first} and ${p.other} cannot stand on one scale`,
     hint: 'Show amounts of one kind, currency and unit in a chart; convert or leave out the others.',
   })),
-  'chart-value-invalid': error((p: { field: string; value: string }) => ({
-    message: `"${p.value}" in the field "${p.field}" is not a number`,
-    hint: 'Write a plain number, or a value such as USD 30bn; leave the cell empty where there is none.',
+  'chart-value-invalid': error((p: { field: string; value: string; isDate: boolean }) => ({
+    message: `"${p.value}" in the field "${p.field}" is not a ${p.isDate ? 'date' : 'number'}`,
+    hint: p.isDate
+      ? 'Write it as 2025, 2025-11 or 2025-11-18.'
+      : 'Write a plain number, or a value such as USD 30bn; leave the cell empty where there is none.',
   })),
   'chart-remote': error((p: { what: string }) => ({
     message: `${p.what} would load something or run code; charts do neither`,
@@ -65,9 +67,17 @@ export const figuresFindings = {
     message: `"${p.address}" has ${p.size} pixels; at most ${p.limit} are read`,
     hint: 'Make the image smaller: the page is printed at 1,640 pixels across.',
   })),
+  'image-wordless': warning((p: { address: string }) => ({
+    message: `"${p.address}" has no words for readers who cannot see it`,
+    hint: `Write ![What it shows](${p.address}).`,
+  })),
   'image-undecoded': warning((p: { address: string }) => ({
     message: `"${p.address}" cannot be made smaller, since its pixels cannot be read`,
     hint: 'Save it anew as PNG or JPEG; an animated picture, its first frame. Until then it is printed as it is.',
+  })),
+  'picture-too-tall': error((p: { height: number; most: number }) => ({
+    message: `this picture is ${p.height} pixels tall; a page has room for ${p.most}`,
+    hint: 'Show less, or part it into several; a diagram may also run from left to right.',
   })),
   'picture-text-small': warning((p: { size: string; least: string }) => ({
     message: `text in this picture is printed at ${p.size}; below ${p.least} it cannot be read`,

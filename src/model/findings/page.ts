@@ -1,4 +1,4 @@
-import { error, nearest, warning } from './words.js';
+import { error, nearest, note, warning } from './words.js';
 
 /** Findings about what a page may hold. */
 export const pageFindings = {
@@ -19,7 +19,7 @@ export const pageFindings = {
     hint: 'Give its path from the briefing’s folder, e.g. figures/chart.svg; PNG, JPEG, GIF, WebP and SVG can be printed.',
   })),
   'image-broken': error((p: { address: string }) => ({
-    message: `"${p.address}" is not the image that its name says`,
+    message: `"${p.address}" is not the image that its name says, or not all of it`,
     hint: 'Save it anew as PNG, JPEG, GIF, WebP or SVG, with the ending of that kind.',
   })),
   'callout-unknown': error((p: { kind: string; near: readonly string[]; known: readonly string[] }) => ({
@@ -29,6 +29,11 @@ export const pageFindings = {
   'footnote-missing': error((p: { label: string }) => ({
     message: `the footnote [^${p.label}] has no text`,
     hint: `Add a line "[^${p.label}]: …" to the section, or write \\[ if no footnote is meant.`,
+  })),
+  /** A block for some clients may have taken the mark with it. */
+  'footnote-unused': note((p: { label: string }) => ({
+    message: `nothing in this edition refers to the footnote [^${p.label}], so it is not printed`,
+    hint: `Put [^${p.label}] where it belongs, or remove the note.`,
   })),
   'notes-nowhere': error(() => ({
     message: 'the footnotes are to stand at the end of the document, and no template prints them there',
