@@ -1,7 +1,9 @@
 import type { PdfFile } from './file.js';
 import { pageReader } from './page-content.js';
+import type { PageShelf } from './page-shelf.js';
 import { textOf } from './page-text.js';
 import { readTextString } from './strings.js';
+import { TextMemo } from './text-memo.js';
 import { entry, isDictionary, nameText, type PdfValue } from './values.js';
 
 /** Words that a PDF holds, and where. */
@@ -26,7 +28,22 @@ export function textsOf(file: PdfFile): DocumentText[] {
   const pages = file
     .pages()
     .map((object, index) => ({ where: 'page', page: index + 1, text: textOf(read(object)) }));
-  return [...pages, ...once(file.numbers().flatMap((number) => objectTexts(file, number)))];
+  return [...pages, ...objectTexts(file)];
+}
+
+/** What objects say, by what they hold, for all files with a common shelf: most are the same in every edition. */
+const said = new WeakMap<PageShelf, TextMemo<readonly DocumentText[]>>();
+
+/** The words of every object, each text once. */
+export function objectTexts(file: PdfFile): DocumentText[] {
+  const memo = said.get(file.shelf) ?? new TextMemo<readonly DocumentText[]>();
+  said.set(file.shelf, memo);
+  const texts = file.numbers().flatMap((number) => {
+    const body = file.body(number);
+    const read = () => textsIn(file, number, body);
+    return body.includes('stream') ? read() : memo.once(body, read);
+  });
+  return once(texts);
 }
 
 /** Thousands of objects say the same of themselves, such as what they are. */
@@ -35,13 +52,15 @@ function once(texts: readonly DocumentText[]): DocumentText[] {
   return [...seen.values()];
 }
 
-function objectTexts(file: PdfFile, number: number): DocumentText[] {
-  if (isWordless(file.body(number))) return [];
+function textsIn(file: PdfFile, number: number, body: string): readonly DocumentText[] {
+  if (isWordless(body)) return nothing;
   const value = file.object(number);
   const found = [...words(value, '')].map(({ where, text }) => ({ where, page: null, text }));
   if (!holdsText(file, number, value)) return found;
   return [...found, { where: 'data', page: null, text: Buffer.from(file.data(number)).toString('utf8') }];
 }
+
+const nothing: readonly DocumentText[] = [];
 
 /**
  * Most objects hold no string, and no name but those of the format: they say nothing. A destination is named as its

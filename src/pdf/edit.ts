@@ -53,10 +53,18 @@ export class PdfEdit {
 
 /** The text of a dictionary, with entries set or, where null, removed. */
 export function withEntries(body: string, entries: Readonly<Record<string, string | null>>): string {
+  if (Object.keys(entries).every((key) => !body.includes(`/${key}`))) return withNewEntries(body, entries);
   const kept = dictionaryEntries(body).filter(({ key }) => !(key in entries));
   const set = Object.entries(entries).flatMap(([key, value]) => (value === null ? [] : { key, value }));
   const inner = [...kept, ...set].map(({ key, value }) => `/${key} ${value}`).join('\n');
   return `<<${inner}>>${body.slice(endOfValue(body, 0))}`;
+}
+
+/** The same where none of them is there yet, so that the others need not be told apart. */
+function withNewEntries(body: string, entries: Readonly<Record<string, string | null>>): string {
+  const start = body.indexOf('<<') + 2;
+  const set = Object.entries(entries).flatMap(([key, value]) => (value === null ? [] : `/${key} ${value}\n`));
+  return `${body.slice(0, start)}${set.join('')}${body.slice(start)}`;
 }
 
 /** The entries of a dictionary as they are written: key without its slash, value as text. */

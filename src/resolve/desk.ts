@@ -28,6 +28,17 @@ export interface Present<T> extends Read<T> {
   value: T;
 }
 
+const checked = new WeakMap<SourceText, Map<z.ZodType, ReturnType<typeof check>>>();
+
+/** Holds a file that many editions share against its schema once. */
+function checkedOnce<S extends z.ZodType>(schema: S, file: YamlFile): ReturnType<typeof check<S>> {
+  const known = checked.get(file.source) ?? new Map<z.ZodType, ReturnType<typeof check>>();
+  checked.set(file.source, known);
+  const result = known.get(schema) ?? check(schema, file);
+  known.set(schema, result);
+  return result as ReturnType<typeof check<S>>;
+}
+
 /** Reads files against their schemas and gathers every finding on the way. */
 export class Desk {
   readonly diagnostics: Diagnostic[] = [];
@@ -64,7 +75,7 @@ export class Desk {
       return { path, value: null, file: null };
     }
     const file = this.yaml(source);
-    return { path, value: file && this.keep(check(schema, file)).value, file };
+    return { path, value: file && this.keep(checkedOnce(schema, file)).value, file };
   }
 
   /** What a workspace says of one client, held against the schema. */

@@ -27,7 +27,7 @@ export function compiledOnce(
   escapes: boolean,
   shelf: TemplateShelf,
 ): Compiled {
-  const key = JSON.stringify([escapes, shapeOf(names)]);
+  const key = `${escapes} ${shapeOf(names)}`;
   const ways = known.get(template) ?? new Map<string, Compiled>();
   known.set(template, ways);
   const compiled = ways.get(key) ?? recalled(template, names, escapes, shelf);
@@ -36,9 +36,13 @@ export function compiledOnce(
 }
 
 /** What of the names a template is compiled by, and checked against. */
-export function shapeOf({ helpers, partials }: Names): readonly unknown[] {
-  return [[...helpers].sort(), [...partials].sort()];
+export function shapeOf(names: Names): string {
+  const known = shapes.get(names) ?? digestOf([[...names.helpers].sort(), [...names.partials].sort()]);
+  shapes.set(names, known);
+  return known;
 }
+
+const shapes = new WeakMap<Names, string>();
 
 function recalled(template: Template, names: Names, escapes: boolean, shelf: TemplateShelf): Compiled {
   const { path, text } = template.source;
