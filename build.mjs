@@ -48,6 +48,17 @@ const withoutSourceMaps = {
   },
 };
 
+/** Commander starts other programs for commands that Brevier has not; what would start them takes a while to load. */
+const noOtherPrograms = {
+  name: 'no-other-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      importer.includes('commander') ? { path, namespace: 'no-programs' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'no-programs' }, () => ({ contents: 'export {};' }));
+  },
+};
+
 /** Vega is large and needed only for charts that have changed, so it is a bundle of its own, which the others load. */
 const chartsApart = (name) => ({
   name: 'charts-apart',
@@ -86,7 +97,7 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     external: rarelyNeeded,
-    plugins: [withoutSourceMaps, chartsApart('./charts.cjs')],
+    plugins: [withoutSourceMaps, noOtherPrograms, chartsApart('./charts.cjs')],
     // Code that V8 keeps compiled cannot import(); what stays outside is required, which is lazy too.
     supported: { 'dynamic-import': false },
     minifySyntax: true,

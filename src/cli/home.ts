@@ -12,8 +12,6 @@ export interface Home {
   readonly version: string;
   /** The version with the code's own hash, as Semantic Versioning writes build metadata: 1.2.3+0123456789ab. */
   readonly build: string;
-  /** Whether this code was put together by build.mjs. */
-  readonly bundled: boolean;
 }
 
 const buildId = typeof BREVIER_BUILD === 'undefined' ? 'source' : BREVIER_BUILD;
@@ -23,8 +21,7 @@ export function findHome(): Home {
     const file = join(folder, 'package.json');
     if (existsSync(file)) {
       const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string };
-      if (name === 'brevier')
-        return { folder, version, build: `${version}+${buildId}`, bundled: buildId !== 'source' };
+      if (name === 'brevier') return { folder, version, build: `${version}+${buildId}` };
     }
     if (folder === dirname(folder)) throw new Error('the package.json of Brevier is missing');
   }

@@ -14,6 +14,9 @@ import type { Clock, History, Journal, Mailer, Web } from '../ports.js';
 import { findHome } from './home.js';
 import type { Terminal } from './streams.js';
 
+/** Put in by the bundler. */
+declare const BREVIER_BUILD: string | undefined;
+
 /** What commands ask of the world: what a build does, and for checking links the network and the time, for mails a mailer and a journal. */
 export interface CommandWorld extends World {
   readonly web: Web;
@@ -26,11 +29,13 @@ export interface CommandWorld extends World {
 /** The real world: this machine's files, fonts, caches, browser, network and clock. */
 export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
   const cache = privateCache({ env });
-  const { bundled, folder, version } = findHome();
-  // A thread starts from a bundle; run from source, the browser is driven from this one.
-  const printer = bundled
-    ? createPrinterThread({ entry: join(folder, 'bin', 'printer-thread.cjs'), env, cache })
-    : createChromium({ env, cache });
+  const { folder, version } = findHome();
+  // A thread starts from a bundle; run from source, the browser is driven from this one. The bundler knows which it is, and
+  // leaves what drives the browser to the thread's bundle.
+  const printer =
+    typeof BREVIER_BUILD === 'undefined'
+      ? createChromium({ env, cache })
+      : createPrinterThread({ entry: join(folder, 'bin', 'printer-thread.cjs'), env, cache });
   const web = lazyWeb(`Brevier/${version} (link check)`);
   const files = nodeFiles();
   return {

@@ -1,8 +1,8 @@
-import QRCode from 'qrcode';
+import { create } from 'qrcode/lib/core/qrcode.js';
 
 /** A QR code (ISO/IEC 18004, error correction M) as one SVG path in units of a module, quiet zone of four modules left to the page. */
 export function qrPath(text: string): { size: number; path: string } {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const rows = Array.from({ length: modules.size }, (_, y) => rowPath(modules, y));
   return { size: modules.size, path: rows.join('') };
 }

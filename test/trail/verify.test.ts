@@ -38,6 +38,7 @@ const plain = (text: string) =>
   text
     .replaceAll(home.build, '(this version and build)')
     .replace(/\d+ bytes, SHA-256 [0-9a-f]{64}/g, '(its bytes)')
+    .replace(/trail\/[0-9a-f]{16}\.json/g, 'trail/(its identifier).json')
     .replace(/\d+ files of (styles|templates|content)\//g, '(some) files of $1/');
 
 describe('a PDF that was made here', () => {

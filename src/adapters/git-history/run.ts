@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 /** Runs Git in a workspace and gives what it says; null when it says that it cannot. */
 export type Git = (args: readonly string[], input?: string) => Promise<Buffer | null>;
 
@@ -21,6 +19,7 @@ export async function runGit(
   env: NodeJS.ProcessEnv,
   input = '',
 ): Promise<Buffer | null> {
+  const { spawn } = await import('node:child_process');
   return new Promise((settle, fail) => {
     const options = { cwd: folder, env: { ...env, ...quiet }, stdio: ['pipe', 'pipe', 'ignore'] as const };
     const child = spawn('git', ['-c', 'core.fsmonitor=false', ...args], {
