@@ -47,6 +47,7 @@ export async function buildAll(request: BatchRequest, world: World): Promise<Bat
       if (!done) return;
       results[index] = done;
       onDone?.(done);
+      world.tidy?.();
     }
   };
   try {

@@ -51,6 +51,8 @@ export interface World {
   readonly fonts: FontShelf;
   readonly printer: Printer;
   readonly cache: Cache;
+  /** Is called after each edition of a batch. */
+  readonly tidy?: () => void;
   /** Needed for a proof only. */
   readonly rasteriser?: Rasteriser;
 }

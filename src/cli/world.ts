@@ -9,6 +9,7 @@ import { nodeFiles } from '../adapters/node-files.js';
 import { nodeJournal } from '../adapters/node-journal.js';
 import { pdfium } from '../adapters/pdfium.js';
 import { createPrinterThread } from '../adapters/printer-thread/index.js';
+import { tidyMemory } from '../adapters/tidy-memory.js';
 import type { World } from '../job.js';
 import type { Clock, History, Journal, Mailer, Web } from '../ports.js';
 import { findHome } from './home.js';
@@ -44,6 +45,7 @@ export function realWorld({ env }: Pick<Terminal, 'env'>): CommandWorld {
     cache,
     printer,
     rasteriser: pdfium(),
+    tidy: tidyMemory(),
     web,
     clock: systemClock(),
     mailer: createMailer(),
