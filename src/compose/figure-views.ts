@@ -30,16 +30,19 @@ export class FigureViews {
     readonly placements: readonly Placement[],
   ) {}
 
-  /** @param id where the author gave none. */
-  of(figure: DrawnFigure, fallback: string) {
+  /**
+   * @param fallback the id where the author gave none.
+   * @param locale of its title and note.
+   */
+  of(figure: DrawnFigure, fallback: string, locale: string) {
     const id = this.#unique(figure.id ?? fallback);
     for (const fact of figure.facts) this.log.show(fact, id);
     return {
       id,
       kind: figure.kind,
       size: figure.size,
-      title: safe(this.#typeset(figure.title)),
-      note: safe(this.#typeset(figure.note)),
+      title: safe(this.#typeset(figure.title, locale)),
+      note: safe(this.#typeset(figure.note, locale)),
       sources: figure.sources,
       bounded: figure.kind === 'chart' && figure.facts.some(({ fact }) => fact.bound !== 'exactly'),
       picture: safe(pictureHtml(figure.picture, marksToText(figure.alt, this.placements))),
@@ -48,8 +51,12 @@ export class FigureViews {
     };
   }
 
-  /** A table made from data. @param section the running title of the section that it stands in. */
-  tableOf(table: PrintedTable, section: string) {
+  /**
+   * A table made from data.
+   * @param section the running title of the section that it stands in.
+   * @param locale of its title and note.
+   */
+  tableOf(table: PrintedTable, section: string, locale: string) {
     const fractions = table.columns.map((_, at) =>
       fractionsOf(table.rows.map(({ cells }) => cells[at]?.text ?? '')),
     );
@@ -64,8 +71,8 @@ export class FigureViews {
     });
     return {
       id: table.id ?? '',
-      title: safe(this.#typeset(table.title)),
-      note: safe(this.#typeset(table.note)),
+      title: safe(this.#typeset(table.title, locale)),
+      note: safe(this.#typeset(table.note, locale)),
       sources: table.sources,
       bounded: false,
       data: '',
@@ -85,8 +92,8 @@ export class FigureViews {
     };
   }
 
-  #typeset(text: string): string {
-    return fillMarks(escapeHtml(text), this.placements, this.log, () => '');
+  #typeset(text: string, locale: string): string {
+    return fillMarks(escapeHtml(text), this.placements, this.log, () => '', locale);
   }
 
   /** The address of the data in the document; nothing where there is none to lead to. */

@@ -131,7 +131,7 @@ class Composer {
       running,
       diagnostics,
       slot: (name) => this.#slot(name),
-      dealMap: () => drawings.dealMap && this.#figures.of(drawings.dealMap, 'deal-map'),
+      dealMap: () => drawings.dealMap && this.#figures.of(drawings.dealMap, 'deal-map', edition.locale),
     });
     const unparsed = [...edition.templates.keys()].flatMap((name) =>
       name.startsWith('partials/') && !this.#templates.has(name) ? name.slice(9) : [],
@@ -302,8 +302,8 @@ class Composer {
       const name = drawn.kind === 'table' ? 'data-table' : 'drawn-figure';
       const view =
         drawn.kind === 'table'
-          ? this.#figures.tableOf(drawn, front.shortTitle ?? front.title)
-          : this.#figures.of(drawn, `drawn-${++this.#unnamed}`);
+          ? this.#figures.tableOf(drawn, front.shortTitle ?? front.title, locale)
+          : this.#figures.of(drawn, `drawn-${++this.#unnamed}`, locale);
       return this.#partial(name, { ...pageContext(edition, []), ...view });
     };
     const { drawings, merged } = this;

@@ -14,12 +14,14 @@ const blockMark = /<p>\s*\uE000(\d+)\uE001\s*<\/p>/g;
 /**
  * Puts what the marks stand for into a section's HTML: figures as `data` elements, text escaped, partials as blocks.
  * Inside a tag (an attribute) a mark becomes plain escaped text.
+ * @param locale of the words around the marks.
  */
 export function fillMarks(
   html: string,
   placements: readonly Placement[],
   log: FigureLog,
   partial: (placed: PlacedPartial, content?: string) => string,
+  locale: string,
 ): string {
   const blocks = fillParts(html, placements, partial);
   let inLink = false;
@@ -30,7 +32,7 @@ export function fillMarks(
       const placement = placements[Number(index)];
       if (placement?.kind === 'figure' && !inTag) return log.place(placement, !inLink);
       if (placement?.kind === 'term' && !inTag && !inLink) return termHtml(placement);
-      if (placement?.kind === 'ref') return inTag ? '' : reference(placement.id);
+      if (placement?.kind === 'ref') return inTag ? '' : reference(placement.id, locale);
       return escapeHtml(textOf(placement));
     });
   });

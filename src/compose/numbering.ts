@@ -14,7 +14,7 @@ export interface Caption {
   readonly id: string;
   readonly kind: (typeof captionKinds)[number];
   readonly number: number;
-  /** "Figure 3". */
+  /** "Figure 3", in the edition's language. */
   readonly label: string;
   readonly title: string;
 }
@@ -52,23 +52,30 @@ export function numberCaptions(html: string, { language }: Edition): { html: str
 }
 
 /** "Figure 3". */
-function labelOf(kind: Caption['kind'], number: number, words: Edition['language']['words']): string {
+function labelOf(kind: Caption['kind'], number: number, words: Words): string {
   const pattern = words[`ref-${kind}`] ?? (kind === 'table' ? 'Table {}' : 'Figure {}');
-  return pattern.replace('{}', String(number)).replaceAll(' ', '\u00A0');
+  return together(pattern.replace('{}', String(number)));
 }
 
-/** Fills every mention of a figure, table, section or appendix with its number or title, linked. */
+/**
+ * Fills every mention of a figure, table, section or appendix with its number or title, linked, in the language of the
+ * words around it.
+ */
 export function fillReferences(
   html: string,
   captions: readonly Caption[],
   mentions: readonly PlacedReference[],
   edition: Edition,
 ): { html: string; diagnostics: Diagnostic[] } {
-  const targets = new Map([...headingTargets(html, edition), ...captionTargets(captions)]);
+  const targets = new Map([...headingTargets(html), ...captionTargets(captions)]);
+  const languages = new Map(
+    [...edition.sections, edition].map(({ locale, language }) => [locale, language] as const),
+  );
   const diagnostics = new Map<string, Diagnostic>();
-  const filled = html.replace(referencePattern, (_, id: string) => {
-    const words = targets.get(id);
-    if (words !== undefined) return `<a class="ref" href="#${escapeHtml(id)}">${escapeHtml(words)}</a>`;
+  const filled = html.replace(referencePattern, (_, locale: string, id: string) => {
+    const mentioned = targets.get(id);
+    const { words } = languages.get(locale) ?? edition.language;
+    if (mentioned) return `<a class="ref" href="#${escapeHtml(id)}">${escapeHtml(mentioned(words))}</a>`;
     const places = mentions.filter((mention) => mention.id === id).map(({ place }) => place);
     for (const place of places.length > 0 ? places : [templatePlace(edition)]) {
       const found = diagnose('ref-unknown', place, { id, near: nearestTo(id, targets.keys()) });
@@ -79,32 +86,36 @@ export function fillReferences(
   return { html: filled, diagnostics: [...diagnostics.values()] };
 }
 
-function captionTargets(captions: readonly Caption[]): Array<[string, string]> {
-  return captions.map(({ id, label }) => [id, label]);
+type Words = Edition['language']['words'];
+
+/** What is mentioned, by id, as the words of a language mention it. */
+type Target = readonly [id: string, mention: (words: Words) => string];
+
+function captionTargets(captions: readonly Caption[]): Target[] {
+  return captions.map(({ id, kind, number }) => [id, (words) => labelOf(kind, number, words)]);
 }
 
 /** Headings with a number are mentioned by it, others by their words. */
-function headingTargets(html: string, { language }: Edition): Array<[string, string]> {
-  const { words } = language;
+function headingTargets(html: string): Target[] {
   return [...html.matchAll(/<h[1-6]\b([^>]*)>([\s\S]*?)<\/h[1-6]>/g)].flatMap(
-    ([, attributes = '', inner = '']) => {
+    ([, attributes = '', inner = '']): Target[] => {
       const id = /\bid="([^"]*)"/.exec(attributes)?.[1];
       if (id === undefined) return [];
       const number = /<span class="heading-number">(.*?)<\/span>/.exec(inner)?.[1];
-      const appendix = /\bdata-appendix\b/.test(attributes);
-      const pattern =
-        words[number === undefined ? 'ref-title' : appendix ? 'ref-appendix' : 'ref-section'] ?? '{}';
-      const named = number === undefined ? htmlToText(inner).trim() : htmlToText(number).replace(/\.$/, '');
-      return [
-        [
-          id,
-          number === undefined
-            ? pattern.replace('{}', named)
-            : pattern.replace('{}', named).replaceAll(' ', '\u00A0'),
-        ],
-      ];
+      if (number === undefined) {
+        const title = htmlToText(inner).trim();
+        return [[id, (words) => (words['ref-title'] ?? '{}').replace('{}', () => title)]];
+      }
+      const pattern = /\bdata-appendix\b/.test(attributes) ? 'ref-appendix' : 'ref-section';
+      const plain = htmlToText(number).replace(/\.$/, '');
+      return [[id, (words) => together((words[pattern] ?? '{}').replace('{}', plain))]];
     },
   );
+}
+
+/** A word and its number do not part at the end of a line. */
+function together(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
 }
 
 function templatePlace(edition: Edition) {

@@ -88,7 +88,7 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
     list: ({ args }) => args,
     'risk-weight': ({ args: [likelihood, impact] }) => riskWeight(likelihood, impact),
     'deal-map': () => desk.dealMap() ?? undefined,
-    ref: of('ref', text, (id) => safe(reference(id))),
+    ref: of('ref', text, (id) => safe(reference(id, edition.locale))),
     qr: of('qr', text, qrPath),
     eq: lenient('arguments', ({ args: [a, b] }) => a === b),
   };

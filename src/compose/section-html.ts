@@ -62,7 +62,7 @@ export function sectionHtml(
     rendered,
     imageReader(context.edition, section, context.drawings.images),
   );
-  const marked = fillMarks(typeset(html), context.placements, context.log, context.partial);
+  const marked = fillMarks(typeset(html), context.placements, context.log, context.partial, section.locale);
   const filled = blocks.fill(marked);
   return {
     html: filled,

@@ -6,12 +6,16 @@ export function pageNumber(anchor: string): string {
   return `\uE004${anchor}\uE005`;
 }
 
-/** Stands for the number of a figure, table or section until all are counted: `\uE00C` id `\uE00D`. */
-export function reference(id: string): string {
-  return `\uE00C${id}\uE00D`;
+/**
+ * Stands for the number of a figure, table or section until all are counted: `\uE00C` locale, space, id `\uE00D`.
+ * @param locale of the words around it.
+ */
+export function reference(id: string, locale: string): string {
+  return `\uE00C${locale} ${id}\uE00D`;
 }
 
-export const referencePattern = /\uE00C([^\uE00D]*)\uE00D/g;
+/** The locale and the id of each. */
+export const referencePattern = /\uE00C(\S*) ([^\uE00D]*)\uE00D/g;
 
 export function linkedPageNumbers(anchors: readonly string[]): string {
   return `\uE006${anchors.join(' ')}\uE007`;

@@ -37,6 +37,22 @@ describe('a translation', () => {
     ]);
   });
 
+  test('of the opening alone leaves mentions in the language of the words around them', async () => {
+    const chart =
+      '```chart\nchart: bars\nid: fig-rent\ntitle: The rent, as in {{ref "the-building"}}\nalt: Words.\ndata: { facts: [rent] }\n```\n';
+    const { text } = await editionFor(chinese, {
+      ...translated,
+      [`${sections}/01-lease.md`]: adding(
+        `\nAs {{ref "fig-rent"}} in {{ref "the-building"}} and {{ref "references"}} show.\n\n${chart}`,
+      ),
+      [`${sections}/01-lease.zh-Hans.md`]:
+        '---\ntitle: 签了什么\nopening: true\n---\n\n见{{ref "fig-rent"}}、{{ref "the-building"}}和{{ref "references"}}。\n',
+    });
+    expect(text).toMatch(/见图\d、第2节和《参考文献》。/);
+    expect(text).toMatch(/As Figure \d in section 2 and “参考文献 ?” show\./);
+    expect(text).toMatch(/图 ?\d The rent, as in section 2/);
+  });
+
   test('is linked to as its section is', async () => {
     const { body, codes } = await editionFor(chinese, {
       ...translated,
