@@ -15,6 +15,7 @@ import type { World } from '../../src/job.js';
 import { readManifest } from '../../src/model/manifest.js';
 import { textsOf } from '../../src/pdf/document-text.js';
 import { PdfFile } from '../../src/pdf/file.js';
+import { pageReader } from '../../src/pdf/page-content.js';
 import type { Printer } from '../../src/ports.js';
 import { readPdf } from './read-pdf.js';
 
@@ -154,6 +155,24 @@ describe('the sample clients', () => {
     expect(names.some((name) => /NotoSansSC.*-Bold/.test(name))).toBe(true);
     expect(fonts.every(({ embedded, type }) => embedded && type !== 'Type3')).toBe(true);
     expect(pages.at(-1)).toMatch(/第 \d+ 页，共 \d+ 页/);
+  });
+
+  it('in Chinese has no gap before the comma of a citation', () => {
+    const file = new PdfFile(pdf('sample-lu'));
+    const read = pageReader(file);
+    const gaps = file.pages().flatMap((page) => {
+      const runs = read(page).items.flatMap((item) =>
+        item.kind === 'text' && item.text !== '' ? [item] : [],
+      );
+      return runs.flatMap((run, at) => {
+        const next = runs[at + 1];
+        return run.text.endsWith('等') && next?.text.startsWith(',')
+          ? [(next.box.left - run.box.right) / run.size]
+          : [];
+      });
+    });
+    expect(gaps.length).toBeGreaterThan(3);
+    expect(Math.max(...gaps)).toBeLessThan(0.05);
   });
 
   it('know nothing of each other', () => {
