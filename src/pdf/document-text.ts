@@ -3,7 +3,7 @@ import { pageReader } from './page-content.js';
 import type { PageShelf } from './page-shelf.js';
 import { textOf } from './page-text.js';
 import { readTextString } from './strings.js';
-import { TextMemo } from './text-memo.js';
+import { ownCopy, TextMemo } from './text-memo.js';
 import { entry, isDictionary, nameText, type PdfValue } from './values.js';
 
 /** Words that a PDF holds, and where. */
@@ -41,9 +41,14 @@ export function objectTexts(file: PdfFile): DocumentText[] {
   const texts = file.numbers().flatMap((number) => {
     const body = file.body(number);
     const read = () => textsIn(file, number, body);
-    return body.includes('stream') ? read() : memo.once(body, read);
+    return body.includes('stream') ? read() : memo.once(body, () => read().map(byItself));
   });
   return once(texts);
+}
+
+/** Outlives the file that it was read from. */
+function byItself({ where, page, text }: DocumentText): DocumentText {
+  return { where: ownCopy(where), page, text: ownCopy(text) };
 }
 
 /** Thousands of objects say the same of themselves, such as what they are. */

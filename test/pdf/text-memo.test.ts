@@ -9,7 +9,7 @@ test('what was made of a text is made once', () => {
 });
 
 test('what was not asked for in a long time is forgotten; the rest is not', () => {
-  const memo = new TextMemo<number>(10);
+  const memo = new TextMemo<number>(250);
   memo.once('used', () => 1);
   memo.once('not', () => 1);
   for (const text of ['12345678', '12345679', '12345670']) {

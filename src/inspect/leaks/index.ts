@@ -56,7 +56,7 @@ const searched = new WeakMap<WatchList, TextMemo<readonly Match[]>>();
 function matches(list: WatchList, held: string): readonly Match[] {
   const memo = searched.get(list) ?? new TextMemo<readonly Match[]>();
   searched.set(list, memo);
-  return memo.once(held, () => [...search(list, held)]);
+  return memo.once(held, (own) => [...search(list, own)]);
 }
 
 function* search({ byWord }: WatchList, held: string): Generator<Match> {
