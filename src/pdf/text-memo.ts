@@ -9,13 +9,11 @@ export class TextMemo<T> {
 
   constructor(readonly most = 1_000_000) {}
 
-  /** @param make gets the text by itself, of which what it makes may hold a part. */
-  once(text: string, make: (own: string) => T): T {
+  once(text: string, make: () => T): T {
     const recent = this.#recent.get(text);
     if (recent !== undefined) return recent;
-    const own = ownCopy(text);
-    const value = this.#older.get(text) ?? make(own);
-    this.#keep(own, value);
+    const value = this.#older.get(text) ?? make();
+    this.#keep(ownCopy(text), value);
     return value;
   }
 

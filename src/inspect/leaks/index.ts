@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
-import { TextMemo } from '../../pdf/text-memo.js';
 import type { Watched, WatchList } from './watch-list.js';
 import { type Word, wordsOf } from './words.js';
 
@@ -50,16 +49,7 @@ interface Match {
   readonly text: string;
 }
 
-/** What was found in texts, by the list that was looked for: most stand in every edition of a batch. */
-const searched = new WeakMap<WatchList, TextMemo<readonly Match[]>>();
-
-function matches(list: WatchList, held: string): readonly Match[] {
-  const memo = searched.get(list) ?? new TextMemo<readonly Match[]>();
-  searched.set(list, memo);
-  return memo.once(held, (own) => [...search(list, own)]);
-}
-
-function* search({ byWord }: WatchList, held: string): Generator<Match> {
+function* matches({ byWord }: WatchList, held: string): Generator<Match> {
   const text = held.normalize('NFKC');
   const words = wordsOf(text);
   for (const [index, word] of words.entries()) {
