@@ -1,4 +1,4 @@
-import { cite } from './cite/index.js';
+import { cite, citeWords } from './cite/index.js';
 import { type Composed, compose, type Since } from './compose/index.js';
 import { draw } from './draw/index.js';
 import { auditFigures, inspectDocument } from './inspect/index.js';
@@ -155,11 +155,20 @@ function citable(edition: Edition, captions: ReadonlySet<string>) {
   ]);
   // A client's edition may leave out what cites a work; so may the house's, what is for clients only.
   const excused = client ? new Set(references.map(({ item }) => item.id)) : named;
-  const words = {
-    present: language.words.present ?? '',
-    asCitedIn: language.words['as-cited-in'] ?? '',
-  };
+  const foreign = new Map(
+    edition.sections
+      .filter((section) => section.locale !== locale)
+      .map((each) => [each.index, { locale: each.locale, words: citeWords(each.language) }] as const),
+  );
   const locales = new Map([...citationLocales].map(([tag, { text }]) => [tag, text]));
   const style = { style: briefing.style, styles: citationStyles, locale, locales };
-  return { references, dataSources, words, ...style, unread: unread.references, excused };
+  return {
+    references,
+    dataSources,
+    words: citeWords(language),
+    foreign,
+    ...style,
+    unread: unread.references,
+    excused,
+  };
 }

@@ -1,5 +1,5 @@
 import { fontPackages } from '../src/adapters/font-packages.js';
-import { cite } from '../src/cite/index.js';
+import { cite, citeWords } from '../src/cite/index.js';
 import { compose } from '../src/compose/index.js';
 import { draw } from '../src/draw/index.js';
 import { load } from '../src/load/index.js';
@@ -65,10 +65,12 @@ export async function composeEdition(edition: Edition, options: { undrawn?: bool
     styles: edition.citationStyles,
     locales: new Map([...edition.citationLocales].map(([tag, { text }]) => [tag, text])),
     locale,
-    words: {
-      present: edition.language.words.present ?? '',
-      asCitedIn: edition.language.words['as-cited-in'] ?? '',
-    },
+    words: citeWords(edition.language),
+    foreign: new Map(
+      edition.sections
+        .filter((section) => section.locale !== locale)
+        .map((each) => [each.index, { locale: each.locale, words: citeWords(each.language) }]),
+    ),
     formatted,
   });
   formatted = cited.value.formatted;

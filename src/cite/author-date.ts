@@ -16,7 +16,8 @@ export function authorDateCitation(token: CitationToken, list: Bibliography, int
   });
   const [first, ...others] = cites;
   if (token.narrative && first) return narrative(first, others, list, introduced);
-  return joinRuns([run('('), ...cluster(cites, list, introduced), run(')')]);
+  const { open, close } = list.marks;
+  return joinRuns([run(open.trimStart()), ...cluster(cites, list, introduced), run(close)]);
 }
 
 /** "Kaplan et al. (2020, p. 4)" is one link; works that follow in the brackets have their own. */
@@ -25,9 +26,10 @@ function narrative(cite: Cite, others: readonly Cite[], list: Bibliography, intr
   const details = detailsOf(cite, list, abbreviation);
   const more = [...suffixRuns(cite.item), ...cluster(others, list, introduced, cite)];
   const { anchor } = cite.work;
+  const { open, close } = list.marks;
   if (details === '' && more.length === 0) return linked(author, anchor);
-  if (more.length === 0) return joinRuns(linked([...author, run(` (${details})`)], anchor));
-  return joinRuns([...linked([...author, run(` (${details}`)], anchor), ...more, run(')')]);
+  if (more.length === 0) return joinRuns(linked([...author, run(`${open}${details}${close}`)], anchor));
+  return joinRuns([...linked([...author, run(`${open}${details}`)], anchor), ...more, run(close)]);
 }
 
 /** A sentence introduces an abbreviation beside the year: "Competition and Markets Authority (CMA, 2024)". */

@@ -39,7 +39,9 @@ export function cluster(
 /** "Wren, 1982, as cited in Marlowe, 2021" (APA 7, 8.6) is joined as it was written; semicolons part the rest. */
 function jointBefore({ item }: Cite, continues: boolean, list: Bibliography): string {
   if (item.joined) return ' ';
-  return continues || (item.prefix !== '' && item.prefix === list.asCitedIn) ? ', ' : '; ';
+  return continues || (item.prefix !== '' && item.prefix === list.asCitedIn)
+    ? list.marks.comma
+    : list.marks.semicolon;
 }
 
 /** Nothing is named twice. */
@@ -70,20 +72,23 @@ function authorOf(work: Work, list: Bibliography, introduced: Introduced): reado
 
 function linkedDetails(cite: Cite, author: readonly Run[], list: Bibliography): Run[] {
   const details = detailsOf(cite, list);
-  const runs = author.length === 0 ? [run(details)] : withComma(author, details, list.terms.commaInQuotes);
+  const runs = author.length === 0 ? [run(details)] : withComma(author, details, list);
   return linked(runs, cite.work.anchor);
 }
 
 /** "2025b, p. 4" */
 export function detailsOf({ item, work }: Cite, list: Bibliography, abbreviation?: string): string {
-  return [abbreviation, list.years.get(work.id), locatorText(item, list.terms)].filter(Boolean).join(', ');
+  return [abbreviation, list.years.get(work.id), locatorText(item, list.terms)]
+    .filter(Boolean)
+    .join(list.marks.comma);
 }
 
 /** American English puts the comma inside: “Title,” 2025. */
-function withComma(author: readonly Run[], details: string, insideQuotes: boolean): Run[] {
+function withComma(author: readonly Run[], details: string, { terms, marks }: Bibliography): Run[] {
   const last = author.at(-1);
   if (details === '') return [...author];
-  if (!last || !insideQuotes || !textOf(author).endsWith('”')) return [...author, run(`, ${details}`)];
+  if (!last || !terms.commaInQuotes || !textOf(author).endsWith('”'))
+    return [...author, run(`${marks.comma}${details}`)];
   return [...author.slice(0, -1), { ...last, text: `${last.text.slice(0, -1)},”` }, run(` ${details}`)];
 }
 
@@ -93,7 +98,7 @@ function prefixRuns({ prefix }: CitationItem): Run[] {
 
 export function suffixRuns({ suffix }: CitationItem): Run[] {
   if (suffix === '') return [];
-  return [run(/^[,.;:!?)\]]/.test(suffix) ? '' : ' '), ...wordsToRuns(suffix)];
+  return [run(/^[,.;:!?)\]，。；：！？）]/.test(suffix) ? '' : ' '), ...wordsToRuns(suffix)];
 }
 
 export function namesOf(work: Work, list: Bibliography): ShownNames {

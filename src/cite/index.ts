@@ -3,15 +3,15 @@ import { type CitationToken, documentOf } from '../markdown/index.js';
 import { type Diagnostic, diagnose, type Outcome } from '../model/diagnostic.js';
 import type { MergedSection, Run } from '../model/document.js';
 import type { PlacedReference } from '../model/edition.js';
+import type { Language } from '../model/language.js';
 import type { Reference } from '../model/reference.js';
 import { placeOfFile, type SourceText } from '../model/source.js';
 import { authorDateCitation } from './author-date.js';
-import { type Bibliography, bibliographyOf } from './bibliography.js';
+import { type Bibliography, bibliographyOf, inOtherWords, type Marks, plainMarks } from './bibliography.js';
 import { BrokenStyle, citeInStyle } from './csl/index.js';
-import type { LocaleChoice } from './engine/build-engine.js';
 import { integrity, type ReadSection } from './integrity/index.js';
 import { type CitedKeys, citedKeys } from './listed.js';
-import { localeOf } from './locale.js';
+import { localeFor } from './locale.js';
 import { piecesOf } from './pieces.js';
 import { type CitationStyle, styleOf } from './style.js';
 
@@ -36,8 +36,16 @@ export interface CiteInput {
   readonly locales?: ReadonlyMap<string, string>;
   /** Words of the edition's language that CSL has no term for. */
   readonly words: CiteWords;
+  /** By a section's index, the language that it is written in, where that is not the edition's. */
+  readonly foreign?: ReadonlyMap<number, CiteLanguage>;
   /** What earlier builds formatted, by content hash. */
   readonly formatted: ReadonlyMap<string, string>;
+}
+
+/** The language of a passage: a BCP 47 tag, and its words. */
+export interface CiteLanguage {
+  readonly locale: string;
+  readonly words: CiteWords;
 }
 
 /** Words that citations need besides CSL's terms. */
@@ -46,22 +54,38 @@ export interface CiteWords {
   readonly present: string;
   /** Between a work that was not read and the one that speaks of it. */
   readonly asCitedIn: string;
+  /** What stands between the parts of a citation. */
+  readonly marks: Marks;
+}
+
+/** The words of a language that citations need. */
+export function citeWords({ words }: Language): CiteWords {
+  const { open, close, comma, semicolon } = { ...plainMarks, ...words };
+  return {
+    present: words.present ?? '',
+    asCitedIn: words['as-cited-in'] ?? '',
+    marks: { open, close, comma, semicolon },
+  };
 }
 
 /** A citation with an unknown key stays as it was written; its finding stops the build. */
 export async function cite(input: CiteInput): Promise<Outcome<Cited>> {
   const sections = input.sections.map(readSection);
   const known = new Map(input.references.map(({ item }) => [item.id, item]));
-  const documents = sections.map(({ document }) => document);
-  const keys = citedKeys(documents, input.words.asCitedIn);
+  const languageOf = ({ merged }: ReadSection) => input.foreign?.get(merged.index) ?? input;
+  const keys = citedKeys(sections.map((each) => [each.document, languageOf(each).words.asCitedIn]));
   const cited = new Set([...keys.all, ...input.dataSources].filter((id) => known.has(id)));
   const references = [...cited].flatMap((id) => known.get(id) ?? []);
-  const tokens = documents.flatMap(({ citations }) =>
-    citations.filter(({ items }) => items.every(({ id }) => known.has(id))),
+  const spoken = new Map(
+    sections.flatMap((section) =>
+      section.document.citations
+        .filter(({ items }) => items.every(({ id }) => known.has(id)))
+        .map((token) => [token, languageOf(section)] as const),
+    ),
   );
 
   const { style, diagnostics } = styleOf(input.style, input.styles ?? new Map());
-  const work = { input, style, references, tokens, keys };
+  const work = { input, style, references, spoken, keys };
   const { printed, list, formatted, findings } = await inStyle(work);
   const value = {
     sections: sections.map(({ merged, document }) => ({
@@ -89,7 +113,8 @@ interface Work {
   readonly input: CiteInput;
   readonly style: CitationStyle;
   readonly references: readonly Reference[];
-  readonly tokens: readonly CitationToken[];
+  /** Every citation in reading order, with the language of the words around it. */
+  readonly spoken: ReadonlyMap<CitationToken, CiteLanguage>;
   readonly keys: CitedKeys;
 }
 
@@ -105,16 +130,7 @@ async function inStyle(work: Work): Promise<Printed> {
   const { input, style } = work;
   if (style.name === 'apa' && style.xml === null) return inApa(work, style);
   try {
-    const { references, tokens } = work;
-    const { citations, list, formatted } = await citeInStyle({
-      style,
-      locale: localeFor(input),
-      present: input.words.present,
-      references,
-      tokens,
-      remembered: input.formatted,
-    });
-    return { printed: citations, list, formatted, findings: [] };
+    return await byItsFile(work);
   } catch (error) {
     if (!(error instanceof BrokenStyle)) throw error;
     const place = placeOfFile(input.styles?.get(style.name)?.path ?? '');
@@ -123,28 +139,69 @@ async function inStyle(work: Work): Promise<Printed> {
   }
 }
 
+/** As a CSL style prints them: in each language all of them, since the style counts on it, and of these its own. */
+async function byItsFile({ input, style, references, spoken }: Work): Promise<Printed> {
+  const printed = new Map<CitationToken, readonly Run[]>();
+  const inEach = async ({ locale, words }: CiteLanguage) => {
+    const cited = await citeInStyle({
+      style,
+      locale: localeFor(locale, input.locales),
+      present: words.present,
+      references,
+      tokens: [...spoken.keys()],
+      remembered: input.formatted,
+    });
+    for (const [token, runs] of cited.citations)
+      if (spoken.get(token)?.locale === locale) printed.set(token, runs);
+    return cited;
+  };
+  const { list, formatted } = await inEach(input);
+  const others = await Promise.all(foreignTo(input, spoken).map(inEach));
+  const remembered = new Map([...formatted, ...others.flatMap((other) => [...other.formatted])]);
+  return { printed, list, formatted: remembered, findings: [] };
+}
+
 /** In reading order, because the first citation of a group introduces its abbreviation. */
-async function inApa({ input, references, tokens, keys }: Work, style: CitationStyle): Promise<Printed> {
-  const pieces = await piecesOf(references, localeFor(input), input.words.present, input.formatted);
+async function inApa({ input, references, spoken, keys }: Work, style: CitationStyle): Promise<Printed> {
+  const piecesIn = ({ locale, words }: CiteLanguage) =>
+    piecesOf(references, localeFor(locale, input.locales), words.present, input.formatted);
+  const pieces = await piecesIn(input);
   const list = bibliographyOf(references, pieces, style, {
     locale: input.locale,
-    asCitedIn: input.words.asCitedIn,
+    words: input.words,
     unlisted: new Set([...keys.secondary].filter((id) => !input.dataSources.has(id))),
   });
+  const lists = new Map([[input.locale, list]]);
+  const formatted = new Map(pieces.formatted);
+  for (const language of foreignTo(input, spoken)) {
+    const own = await piecesIn(language);
+    lists.set(language.locale, inOtherWords(list, own, language.words));
+    for (const [key, piece] of own.formatted) formatted.set(key, piece);
+  }
   const introduced = new Set<string>();
-  const printed = new Map(tokens.map((token) => [token, authorDateCitation(token, list, introduced)]));
-  return { printed, list, formatted: pieces.formatted, findings: [] };
+  const printed = new Map(
+    [...spoken].map(([token, { locale }]) => [
+      token,
+      authorDateCitation(token, lists.get(locale) ?? list, introduced),
+    ]),
+  );
+  return { printed, list, formatted, findings: [] };
+}
+
+/** The languages besides the edition's own in which something is cited, each once. */
+function foreignTo({ locale }: CiteInput, spoken: Work['spoken']): CiteLanguage[] {
+  const byLocale = new Map([...spoken.values()].map((language) => [language.locale, language]));
+  byLocale.delete(locale);
+  return [...byLocale.values()];
 }
 
 /** Whether the words of the reference list are of another language than the edition, since no file has its own. */
 function foreignTerms(input: CiteInput, { entries }: Bibliography): Diagnostic[] {
   const { language, region } = new Intl.Locale(input.locale).maximize();
-  if (entries.length === 0 || new Intl.Locale(localeFor(input).tag).language === language) return [];
+  if (
+    entries.length === 0 ||
+    new Intl.Locale(localeFor(input.locale, input.locales).tag).language === language
+  )
+    return [];
   return [diagnose('terms-foreign', null, { language, tag: region ? `${language}-${region}` : language })];
-}
-
-/** The locale, with only those files of the workspace that it may ask for. */
-function localeFor({ locale, locales = new Map() }: CiteInput): LocaleChoice {
-  const tag = localeOf(locale, locales.keys());
-  return { tag, own: new Map([...locales].filter(([own]) => own === tag)) };
 }

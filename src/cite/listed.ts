@@ -7,9 +7,9 @@ export interface CitedKeys {
   readonly secondary: ReadonlySet<string>;
 }
 
-/** @param asCitedIn the words that name the work which was read, in the language of the edition. */
-export function citedKeys(documents: readonly MarkdownDocument[], asCitedIn: string): CitedKeys {
-  const items = documents.flatMap(({ citations }) =>
+/** @param documents each with the words that name the work which was read, in its language. */
+export function citedKeys(documents: ReadonlyArray<readonly [MarkdownDocument, string]>): CitedKeys {
+  const items = documents.flatMap(([{ citations }, asCitedIn]) =>
     citations.flatMap((token) =>
       token.items.map((item, index) => ({
         item,

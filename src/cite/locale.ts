@@ -1,3 +1,5 @@
+import type { LocaleChoice } from './engine/build-engine.js';
+
 /** The locales that @citation-js/plugin-csl ships. */
 export const bundledLocales = ['en-US', 'nl-NL', 'fr-FR', 'de-DE', 'es-ES'];
 
@@ -13,4 +15,10 @@ export function localeOf(tag: string, own: Iterable<string>): string {
     known.find((each) => each.startsWith(`${language}-`)) ??
     'en-US'
   );
+}
+
+/** The CSL locale for a language tag, with only that file of the workspace that it may ask for. */
+export function localeFor(tag: string, files: ReadonlyMap<string, string> = new Map()): LocaleChoice {
+  const nearest = localeOf(tag, files.keys());
+  return { tag: nearest, own: new Map([...files].filter(([own]) => own === nearest)) };
 }

@@ -62,7 +62,8 @@ export function sectionHtml(
     rendered,
     imageReader(context.edition, section, context.drawings.images),
   );
-  const marked = fillMarks(typeset(html), context.placements, context.log, context.partial, section.locale);
+  const closed = closedUp(html, words.open);
+  const marked = fillMarks(typeset(closed), context.placements, context.log, context.partial, section.locale);
   const filled = blocks.fill(marked);
   return {
     html: filled,
@@ -73,6 +74,12 @@ export function sectionHtml(
       ...removedFindings(removed, cited),
     ],
   };
+}
+
+/** Full-width brackets bring their own space: those that part a citation from its sentence in Markdown go. */
+function closedUp(html: string, bracket = ''): string {
+  if (!/^[（〔［]/.test(bracket)) return html;
+  return html.replaceAll(/[ \n]+(?=[（〔［])|(?<=[）〕］](?:<\/a>)?)[ \n]+(?=\p{Script=Han})/gu, '');
 }
 
 /** Curly quotes and ellipses, as characters rather than entities. */

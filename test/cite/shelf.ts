@@ -1,3 +1,4 @@
+import { plainMarks } from '../../src/cite/bibliography.js';
 import { type CiteInput, cite } from '../../src/cite/index.js';
 import type { Cited } from '../../src/markdown/cited.js';
 import type { Outcome } from '../../src/model/diagnostic.js';
@@ -82,7 +83,7 @@ export async function citeText(text: string, changes: Partial<CiteInput> = {}): 
     dataSources: new Set<string>(),
     style: 'apa',
     locale: 'en-SG',
-    words: { present: 'present', asCitedIn: 'as cited in' },
+    words: { present: 'present', asCitedIn: 'as cited in', marks: plainMarks },
     formatted,
   };
   const cited = await cite({ sections: [section], ...usual, ...changes });

@@ -16,6 +16,21 @@ const translated = {
     '---\ntitle: 签了什么\nopening: true\n---\n\n租户开张于{{fact "opening"}}。\n',
 };
 
+const crowd = `
+- id: crowd
+  type: article-journal
+  title: Many hands
+  author:
+    - { family: Aalto, given: Ann }
+    - { family: Brook, given: Bo }
+    - { family: Crane, given: Cy }
+    - { family: Dale, given: Di }
+  container-title: Journal of Teams
+  issued: 2023
+  volume: 3
+  DOI: 10.1000/182
+`;
+
 describe('a translation', () => {
   test('takes the place of its section, with values in its language', async () => {
     const { text, html } = await editionFor(chinese, translated);
@@ -51,6 +66,36 @@ describe('a translation', () => {
     expect(text).toMatch(/见图\d、第2节和《参考文献》。/);
     expect(text).toMatch(/As Figure \d in section 2 and “参考文献 ?” show\./);
     expect(text).toMatch(/图 ?\d The rent, as in section 2/);
+  });
+
+  test('cites in the language of each passage, with its punctuation', async () => {
+    const { text } = await editionFor(chinese, {
+      ...translated,
+      [`${sections}/01-lease.md`]: adding(
+        '\nIt is typical [@crowd; @survey], as @crowd [p. 3] show.[^n]\n\n[^n]: See [@crowd].\n',
+      ),
+      [`${folder}/references.yaml`]: adding(crowd),
+      [`${sections}/01-lease.zh-Hans.md`]:
+        '---\ntitle: 签了什么\nopening: true\n---\n\n这很常见 [@crowd; @survey]，@crowd [p. 3] 亦有说明。\n',
+    });
+    expect(text).toMatch(/这很常见（Aalto 等，2023；Okafor & Berg ?，2024），Aalto 等（2023，p. 3 ?）亦/);
+    expect(text).toContain(
+      'typical (Aalto et al., 2023; Okafor & Berg, 2024), as Aalto et al. (2023, p. 3) show',
+    );
+    expect(text).toContain('See (Aalto et al., 2023).');
+  });
+
+  test('cites in the language of each passage in every style', async () => {
+    const { text } = await editionFor(chinese, {
+      ...translated,
+      [`${folder}/briefing.yaml`]: adding('style: harvard1\n'),
+      [`${sections}/01-lease.md`]: adding('\nIt is typical [@crowd].\n'),
+      [`${folder}/references.yaml`]: adding(crowd),
+      [`${sections}/01-lease.zh-Hans.md`]:
+        '---\ntitle: 签了什么\nopening: true\n---\n\n这很常见 [@crowd]。\n',
+    });
+    expect(text).toMatch(/这很常见 ?\(Aalto 等/);
+    expect(text).toMatch(/It is typical \(Aalto et al\.?/);
   });
 
   test('is linked to as its section is', async () => {

@@ -3,7 +3,7 @@ import type { ReferenceEntry, Run } from '../../model/document.js';
 import type { Reference } from '../../model/reference.js';
 import { anchorOf } from '../addresses.js';
 import { authorRuns } from '../author-text.js';
-import { type Bibliography, bibliographyOf } from '../bibliography.js';
+import { type Bibliography, bibliographyOf, plainMarks } from '../bibliography.js';
 import type { LocaleChoice } from '../engine/build-engine.js';
 import { contentHash, recall } from '../remembered.js';
 import { joinRuns, linked, run } from '../runs.js';
@@ -82,7 +82,7 @@ function listOf(
   const listed = new Set(entries.map(({ id }) => id));
   const list = bibliographyOf(references, { byId, terms, formatted: new Map() }, style, {
     locale: locale.tag,
-    asCitedIn: '',
+    words: { asCitedIn: '', marks: plainMarks },
     unlisted: new Set(references.flatMap(({ id }) => (listed.has(id) ? [] : [id]))),
   });
   const markOf = new Map(references.map(({ id }, index) => [id, marks[index] ?? '']));
