@@ -42,7 +42,7 @@ export async function buildCommand(
   world: RecordWorld,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const wrong = await passwordProblem(names, options, world, terminal);
+  const wrong = shardProblem(options) ?? (await passwordProblem(names, options, world, terminal));
   if (wrong !== null) {
     terminal.err(`error: ${wrong}\n`);
     return exitCodes.usage;
@@ -60,6 +60,11 @@ export async function buildCommand(
   show(report, options, terminal);
   if (report.done.some(({ machine }) => machine)) return exitCodes.machine;
   return stops(allFindings(report), options.strict) ? exitCodes.findings : exitCodes.done;
+}
+
+/** A part of the clients means nothing where clients were not asked for, and would else print the house's edition on each machine. */
+function shardProblem({ shard, client, allClients }: BuildOptions): string | null {
+  return shard && !client && !allClients ? '--shard takes a part of the clients: add --all-clients' : null;
 }
 
 /** What a build is asked for, with every path absolute. */

@@ -135,6 +135,7 @@ function commandLine(terminal: Terminal, commands: Commands): Command {
       .command('mail')
       .description('write a mail for each client’s edition, as a draft or to be sent')
       .argument('[briefing...]'),
+    'the edition for a client (repeatable); this or --all-clients is needed',
   )
     .option('--out <dir>', 'where the drafts go (default: output/ in the workspace)')
     .option('--password [text]', 'encrypt the attached PDFs; without a text, with BREVIER_PASSWORD')

@@ -23,10 +23,14 @@ export interface Shard {
   readonly parts: number;
 }
 
-export function withCommonOptions(command: Command): Command {
+/** @param whose what `--client` does. */
+export function withCommonOptions(
+  command: Command,
+  whose = 'the edition for a client (repeatable; default: the house’s own)',
+): Command {
   return command
     .option('--workspace <dir>', 'folder that holds content/', '.')
-    .option('--client <id>', 'the edition for a client (repeatable; default: the house’s own)', collect)
+    .option('--client <id>', whose, collect)
     .option('--all-clients', 'the edition for every client')
     .option('--clients <file>', 'a spreadsheet of clients as CSV (repeatable)', collect)
     .option('--date <YYYY-MM-DD>', 'date of the edition (default: the briefing’s)', parseDay)

@@ -74,7 +74,9 @@ function verifiedText(
 
 function saysText({ facts, references, sections }: Manifest): string {
   const placed = facts.filter(({ places }) => places.length > 0);
-  return `${placed.length} figures, ${references.length} works, ${sections.length} sections`;
+  const said = (list: readonly unknown[], name: string) =>
+    `${list.length} ${name}${list.length === 1 ? '' : 's'}`;
+  return [said(placed, 'figure'), said(references, 'work'), said(sections, 'section')].join(', ');
 }
 
 /** Each font package with its version: "source-serif-4 5.3.1". */

@@ -130,6 +130,7 @@ class Composer {
       log,
       running,
       diagnostics,
+      namedRates: new Set(),
       slot: (name) => this.#slot(name),
       dealMap: () => drawings.dealMap && this.#figures.of(drawings.dealMap, 'deal-map', edition.locale),
     });

@@ -21,6 +21,8 @@ export interface PageDesk {
   readonly log: FigureLog;
   readonly running: RunningTitles;
   readonly diagnostics: Diagnostic[];
+  /** The exchange rates that a line has named already. */
+  readonly namedRates: Set<string>;
   /** The map of the deal, or null for a deal without terms between parties. */
   dealMap(): unknown;
   /** The section that a slot prints, or undefined. */
@@ -59,7 +61,7 @@ export function pageHelpers(desk: PageDesk): Record<string, Helper> {
       const answer = audienceCall(edition, call);
       return 'value' in answer ? answer.value : report(desk, answer.diagnostic) !== '';
     },
-    rates: () => ratesUsed(desk),
+    rates: () => ratesToName(desk),
     cite: of('cite', text, (id, call) => cite(desk, call, id)),
     word: of('word', text, (key, call) => word(desk, call, key)),
     date: lenient(
@@ -190,14 +192,15 @@ function convertedFigure(desk: PageDesk, call: HelperCall): unknown {
   return converted ? safe(desk.log.place(converted)) : '';
 }
 
-/** The exchange rates behind amounts in the reader's currency, for the line that names them. */
-function ratesUsed({ edition }: PageDesk) {
-  const { client, currency, facts } = edition;
-  if (!client) return [];
-  const into = [...facts.values()].filter(
-    ({ value }) => value.kind === 'rate' && (value.to === currency || value.from === currency),
-  );
-  return into.map(({ id, sources, asOf, note = '' }) => ({ id, sources, asOf, note }));
+/**
+ * The exchange rates behind the amounts in the reader's currency that stand in the document so far, for the line that
+ * names them: each where it is asked for first.
+ */
+function ratesToName({ edition: { facts }, log, namedRates }: PageDesk) {
+  const behind = new Set(log.uses.map(({ fact }) => fact.rate));
+  const rates = [...facts.values()].filter(({ id }) => behind.has(id) && !namedRates.has(id));
+  for (const { id } of rates) namedRates.add(id);
+  return rates.map(({ id, sources, asOf, note = '' }) => ({ id, sources, asOf, note }));
 }
 
 /** The parts of one fact, for a partial that shows it large. */

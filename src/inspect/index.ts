@@ -24,10 +24,11 @@ export function inspectDocument(edition: Edition, { placed }: PlacedFacts): Diag
 
 /**
  * A client's edition may leave out what the house's shows, but not what the client's own file says; the house's leaves
- * out what is for clients, and exchange rates serve amounts in clients' currencies.
+ * out what is for clients. Exchange rates serve amounts in clients' currencies, where there are any.
  */
 function isExpected({ id, origin, value }: Fact, { client, named }: Edition): boolean {
-  return client ? origin === 'client' : !named.has(id) && value.kind !== 'rate';
+  if (value.kind === 'rate') return false;
+  return client ? origin === 'client' : !named.has(id);
 }
 
 /** What inspection of the file needs. */

@@ -24,6 +24,8 @@ export interface Fact {
   readonly presentation?: FactPresentation;
   /** The fact that this is in the reader's currency. */
   readonly convertedFrom?: string;
+  /** The exchange rate that it was converted at. */
+  readonly rate?: string;
   /** The same amount in the reader's currency; it is among the facts too. */
   readonly converted?: Fact;
 }

@@ -125,6 +125,8 @@ function withConverted(
     all.set(id, copied(fact, { converted: made }));
     all.set(made.id, made);
   }
+  // Who has asked for no currency misses no amounts in it.
+  if (!settings.client.value?.currency) return all;
   const place = settings.client.file?.placeOf(['currency']) ?? null;
   for (const from of missing) {
     const cross = crossRate(facts.values(), from, currency);
@@ -155,7 +157,7 @@ function convert(
   const made = derive(derivation, [fact, rate], () => fact.place);
   if (typeof made === 'string') return null;
   const presentation = { ...fact.presentation, precision: fact.presentation?.precision ?? String(digits) };
-  return copied(made, { presentation, convertedFrom: fact.id });
+  return copied(made, { presentation, convertedFrom: fact.id, rate: rate.id });
 }
 
 /** The currency of an amount that is not the reader's, or null. */

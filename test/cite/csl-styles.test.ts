@@ -131,21 +131,25 @@ test('numbers in the language of the edition', async () => {
   ]);
 });
 
-test('days in APA in the language of the edition', async () => {
+test.each([
+  ['en-GB', '2024, February 5', '2024, February'],
+  ['fr-FR', '2024, 5 février', '2024, février'],
+  ['de-DE', '2024, 5. Februar', '2024, Februar'],
+  ['es-ES', '2024, 5 de febrero', '2024, febrero'],
+  ['nl-NL', '2024, 5 februari', '2024, februari'],
+  ['zh-Hans', '2024, 2月5日', '2024, 2月'],
+])('days in APA stand as dates do in the language of the edition: %s', async (locale, day, month) => {
   const text = readFileSync('content/languages/locales-zh-CN.xml', 'utf8');
-  const page = reference({
-    id: 'p',
-    type: 'webpage',
-    author: [{ literal: 'Vale' }],
-    title: 'Levels',
-    issued: '2024-02-05',
-  });
-  const { value } = await citeText('[@p]', {
-    references: [page],
-    locale: 'zh-Hans',
+  const page = (id: string, issued: string) =>
+    reference({ id, type: 'webpage', author: [{ literal: 'Vale' }], title: 'Levels', issued });
+  const { value } = await citeText('[@p; @q]', {
+    references: [page('p', '2024-02-05'), page('q', '2023-02')],
+    locale,
     locales: new Map([['zh-CN', text]]),
   });
-  expect(value.entries.map(({ runs }) => plain(runs))).toEqual(['Vale. (2024, 2月5日). *Levels*.']);
+  const listed = value.entries.map(({ runs }) => plain(runs));
+  expect(listed).toContain(`Vale. (${day}). *Levels*.`);
+  expect(listed).toContain(`Vale. (${month.replace('2024', '2023')}). *Levels*.`);
 });
 
 test('works are found again in what is collapsed', () => {

@@ -246,6 +246,8 @@ describe('brevier build --all-clients', () => {
     expect([...printed].filter((path) => path.endsWith('.pdf')).sort()).toEqual(
       ['alder', 'odell', 'tan'].map((id) => `${id}/lantern-quay.pdf`),
     );
+    const alone = await run(['build', '--shard', '1/2'], sampleWorkspace(clients));
+    expect(alone).toMatchObject({ code: 2, err: expect.stringContaining('add --all-clients') });
     const { code } = await run(['build', '--all-clients', '--shard', '3/2'], sampleWorkspace(clients));
     expect(code).toBe(2);
   });

@@ -119,6 +119,34 @@ describe('amounts in the client’s currency', () => {
     expect(edition.facts.get('total')?.converted?.bound).toBe('up-to');
   });
 
+  test('have their rate named above the list of figures where no headline figures stand, and only the rate they are at', async () => {
+    const { text, codes } = await editionFor(dollars, {
+      ...withRate,
+      [`${folder}/briefing.yaml`]: replacing('headline: [rent, total]\n', ''),
+    });
+    expect(codes).toEqual([]);
+    expect(text.split('converted at')).toHaveLength(2);
+    expect(text).toMatch(
+      /Figures and sources[\s\S]*converted at S\$1\.3 per US\$1, 3 March 2025 \(Okafor & Berg, 2024\)/,
+    );
+  });
+
+  test('leave the rate of a client’s own unmentioned where nothing is converted', async () => {
+    const own =
+      'facts:\n  - { id: rate-own, label: Rate, value: SGD 1.30 per USD, asOf: 2025-03-03, note: Ours }\n';
+    const { text, codes } = await editionFor(`${tan}currency: SGD\n${own}`);
+    expect(codes).toEqual([]);
+    expect(text).not.toContain('converted at');
+  });
+
+  test('are not missed by a client who has asked for no currency', async () => {
+    const { codes, text } = await editionFor(tan, {
+      'content/house.yaml': replacing('currency: SGD\n', 'currency: USD\n'),
+    });
+    expect(codes).toEqual([]);
+    expect(text).not.toContain('(about');
+  });
+
   test('stand in the row of the original in the appendix', async () => {
     const { body } = await editionFor(dollars, withRate);
     const row = /<tr id="fact-rent">[\s\S]*?<\/tr>/.exec(body)?.[0].replace(/<[^>]*>/g, ' ');

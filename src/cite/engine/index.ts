@@ -30,7 +30,10 @@ export async function formatAll(
     ]),
   );
   const engine = await buildEngine({
-    style: patchApa(bundled('styles').apa ?? '', new Intl.Locale(locale.tag).language),
+    style: patchApa(
+      bundled('styles').apa ?? '',
+      locale.own.get(locale.tag) ?? bundled('locales')[locale.tag] ?? '',
+    ),
     locale,
     items,
     titleCase: 'apa',

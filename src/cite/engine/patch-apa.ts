@@ -3,20 +3,30 @@ import { joints } from './joints.js';
 /**
  * Changes the APA style in memory, never on disk (the styles are CC BY-SA 3.0, by the CSL project).
  * Order, year letters and in-text citations are ours, so the style is relieved of them.
+ * @param locale the CSL locale as XML text: but for English, month and day behind the year stand as in its dates.
  */
-export function patchApa(xml: string, language: string): string {
-  const own = language === 'zh' || language === 'ja' ? [countedDays] : [];
+export function patchApa(xml: string, locale: string): string {
+  const day = monthAndDay(locale);
+  const own = day
+    ? [required(/(<macro name="date-issued-month-day">)[\s\S]*?(<\/macro>)/, `$1${day}$2`)]
+    : [];
   return [...reliefs, ...corrections, ...own].reduce((style, patch) => patch(style), xml);
 }
 
 type Patch = (style: string) => string;
 
-/** Chinese and Japanese write 9月19日: the month comes with its sign from the locale, the day needs its own. */
-const countedDays: Patch = (style) =>
-  required(
-    /(<macro name="date-issued-month-day">[\s\S]*?<date-part name="day") prefix=" "\/>/,
-    '$1 suffix="日"/>',
-  )(style);
+/** The date of a locale without its year: "3 mars", "3. März", "3 de marzo", "9月19日". Null for English, which the style is written for. */
+function monthAndDay(locale: string): string | null {
+  if (/<locale [^>]*xml:lang="en\b/.test(locale)) return null;
+  const text = /<date form="text"[^>]*>([\s\S]*?)<\/date>/.exec(locale)?.[1] ?? '';
+  const parts = text.match(/<date-part [^>]*>/g) ?? [];
+  const [first, second] = parts.filter((part) => !part.includes('name="year"'));
+  if (first === undefined || second === undefined) return null;
+  // What follows the second leads to the year, if that is the last.
+  const joins = parts.at(-1) !== second;
+  const last = joins ? second.replace(/ suffix="[^"]*"/, '') : second;
+  return `<date variable="issued">${first}${last}</date>`;
+}
 
 const reliefs: Patch[] = [
   // Comments first: they hold text that looks like elements.
