@@ -75,14 +75,15 @@ function moneyBody({ currency }: Money, amount: Decimal, asked: Asked): Body {
 }
 
 function unitBody(symbol: string, amount: Decimal, asked: Asked): Body {
-  if (asked.form === 'short' && !unitOf(symbol)?.isWord)
-    return { ...plainBody(amount, asked), after: ` ${symbol}` };
+  const isShort = asked.form === 'short' && !unitOf(symbol)?.isWord;
+  const number = isShort ? plainBody(amount, asked) : countBody(amount, asked);
+  if (isShort && asked.language.shortUnits === 'symbol') return { ...number, after: ` ${symbol}` };
   const names = asked.language.units[symbol];
   const singular = names?.one !== undefined && isOne(printedAmount(amount, asked), asked);
   const name = (singular ? names.one : names?.other) ?? symbol;
   // A symbol keeps its space in every language.
   const pattern = names ? asked.language.unit : '{number} {unit}';
-  return withUnit(pattern, name, countBody(amount, asked));
+  return withUnit(pattern, name, number);
 }
 
 /** Words are for whole numbers that the catalogue writes out; beyond it, figures. */

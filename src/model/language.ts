@@ -43,6 +43,8 @@ export const languageSchema = z.strictObject({
   units: z.record(z.string(), unitName).default({}),
   /** A number and the name of its unit. */
   unit: pattern('{number}', '{unit}').default('{number} {unit}'),
+  /** What short forms have, 1 GW or 1吉瓦. */
+  shortUnits: z.enum(['symbol', 'name']).default('symbol'),
   multiple: pattern('{}').default('{}×'),
   /** An exchange rate: an amount of one currency, and one unit of the other. */
   rate: pattern('{amount}', '{unit}').default('{amount} / {unit}'),
