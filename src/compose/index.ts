@@ -292,20 +292,21 @@ class Composer {
 
   #sectionContext({ locale }: Section): SectionContext {
     const { edition, log } = this;
+    const inEdition = (html: string, foreign = false) =>
+      foreign ? `<div class="in-edition" lang="${escapeHtml(edition.locale)}">${html}</div>` : html;
     const partial: SectionContext['partial'] = (placed, content) => {
       const html = this.#part(placed, content);
       // Tables and figures speak the edition's language, also where the text around them does not.
-      return locale === edition.locale || content !== undefined
-        ? html
-        : `<div class="in-edition" lang="${escapeHtml(edition.locale)}">${html}</div>`;
+      return inEdition(html, locale !== edition.locale && content === undefined);
     };
     const figure: SectionContext['figure'] = (drawn, { front }) => {
       const name = drawn.kind === 'table' ? 'data-table' : 'drawn-figure';
+      const spoken = drawn.translated ? edition.locale : locale;
       const view =
         drawn.kind === 'table'
-          ? this.#figures.tableOf(drawn, front.shortTitle ?? front.title, locale)
-          : this.#figures.of(drawn, `drawn-${++this.#unnamed}`, locale);
-      return this.#partial(name, { ...pageContext(edition, []), ...view });
+          ? this.#figures.tableOf(drawn, front.shortTitle ?? front.title, spoken)
+          : this.#figures.of(drawn, `drawn-${++this.#unnamed}`, spoken);
+      return inEdition(this.#partial(name, { ...pageContext(edition, []), ...view }), drawn.translated);
     };
     const { drawings, merged } = this;
     return { edition, log, ids: this.#ids, placements: merged.placements, partial, figure, drawings };

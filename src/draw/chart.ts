@@ -12,7 +12,7 @@ import type { YamlFile } from '../model/yaml-file.js';
 import { type ChartShape, planOf } from './charts/index.js';
 import { type DataDesk, dataFor, rowsLink } from './data.js';
 import { withTitles } from './data-columns.js';
-import { chartLocale } from './locale.js';
+import { axisDates, chartLocale } from './locale.js';
 import { ownSpecFindings } from './own-spec.js';
 import { type Cell, type DataSet, type Row, textField } from './rows.js';
 import { ownChart, type ReadyMade, type ReadyMadeName, readyMade } from './schema.js';
@@ -195,11 +195,12 @@ async function draw(
   const { edition } = studio;
   const width = widths[shape.chart.size];
   const { link: _, facts: __, ...drawn } = shape.data;
-  const shapes = { ...shape, data: drawn, id, width, look: studio.look(), locale: edition.locale };
+  const dates = axisDates(edition.locale);
+  const shapes = { ...shape, dates, data: drawn, id, width, look: studio.look(), locale: edition.locale };
   const { made, problem, warnings } = await studio.make<Picture>('chart', shapes, async () => {
     const { fitted } = await import('./fit.js');
     const theme = await studio.theme();
-    const plan = planOf(shape, { data: shape.data, theme, width }, (sum) =>
+    const plan = planOf(shape, { data: shape.data, theme, width, dates }, (sum) =>
       sumText(shape.data, sum, edition),
     );
     return fitted(plan, width, theme, chartLocale(edition.locale), id);

@@ -13,6 +13,7 @@ import { preparedImages } from './images.js';
 import { setText } from './set-text.js';
 import { type KnownDrawings, Studio } from './studio.js';
 import { printedTable } from './table.js';
+import { withWords } from './words.js';
 
 export type { KnownDrawings } from './studio.js';
 
@@ -30,7 +31,7 @@ export interface DrawWorld {
   readonly version: string;
 }
 
-const languages = new Set(['chart', 'dot', 'deal-map', 'table']);
+const languages = new Set(['chart', 'dot', 'deal-map', 'table', 'words']);
 
 /**
  * The step draw: fenced blocks become pictures in the page's fonts and colours. Engines and fonts are loaded only for
@@ -40,7 +41,9 @@ export async function draw(edition: Edition, merged: Merged, world: DrawWorld): 
   const diagnostics: Diagnostic[] = [];
   const report = (found: Diagnostic) => void diagnostics.push(found);
   const studio = new Studio(edition, world.fonts, world.known, world.version);
-  const fences = fencesOf(merged.sections, languages);
+  const blocks = fencesOf(merged.sections, languages);
+  const isForeign = ({ section }: Fence) => edition.sections[section.index]?.locale !== edition.locale;
+  const fences = withWords(blocks, isForeign, report);
   const tables = new Map(merged.sections.flatMap(markdownTables));
   const desk: DataDesk = { edition, tables, report };
   const figures = new Map<object, DrawnFigure | PrintedTable>();
@@ -55,7 +58,11 @@ export async function draw(edition: Edition, merged: Merged, world: DrawWorld): 
     if (figure) figures.set(fence.token, figure);
   }
   for (const found of duplicateIds(merged.sections, fences, figures)) report(found);
-  const failed = new Set<object>(fences.flatMap(({ token }) => (figures.has(token) ? [] : token)));
+  for (const { token, words } of fences) {
+    const figure = words && figures.get(token);
+    if (figure) figures.set(token, { ...figure, translated: true });
+  }
+  const failed = new Set<object>(blocks.flatMap(({ token }) => (figures.has(token) ? [] : token)));
   const texts = new Map<object, string>();
   for (const section of merged.sections)
     for (const [token, html] of await setText(section, studio, report)) texts.set(token, html);

@@ -1,5 +1,30 @@
 import type { ChartLocale } from './engines/vega.js';
 
+/** Patterns of d3-time-format for the dates along an axis, in the order of the language: "Jul 2024", "2024年7月". */
+export interface AxisDates {
+  readonly month: string;
+  readonly day: string;
+}
+
+export function axisDates(locale: string): AxisDates {
+  const pattern = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
+      .formatToParts(new Date(Date.UTC(2023, 6, 1)))
+      .map(({ type, value }) => directive(type, value))
+      .join('');
+  return {
+    month: pattern({ year: 'numeric', month: 'short' }),
+    day: pattern({ month: 'short', day: 'numeric' }),
+  };
+}
+
+function directive(type: string, value: string): string {
+  if (type === 'year') return '%Y';
+  if (type === 'day') return '%-d';
+  if (type === 'month') return /^\d+$/.test(value) ? '%-m' : '%b';
+  return value.replaceAll('%', '%%');
+}
+
 /** Signs and names for the axes of charts, from the same source as all other numbers and dates. */
 export function chartLocale(locale: string): ChartLocale {
   const parts = new Intl.NumberFormat(locale).formatToParts(12345.6);

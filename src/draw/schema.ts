@@ -153,6 +153,17 @@ export const dealMapSchema = z.strictObject({
   kinds: z.array(z.enum(termKinds)).min(1).optional(),
 });
 
+/** The words of a figure or table that stands in a section of another language, by its id. */
+export const wordsSchema = z.strictObject({
+  id: slug,
+  title: line.optional(),
+  alt: prose.optional(),
+  note: line.optional(),
+  names: z.record(z.string(), line).optional(),
+  ...axes,
+  total: line.optional(),
+});
+
 export const columnTypes = ['text', 'number', 'percent', 'date'] as const;
 
 const column = z.strictObject({

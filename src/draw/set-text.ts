@@ -7,7 +7,7 @@ import { equationOf } from './engines/katex.js';
 import type { Made, Studio } from './studio.js';
 
 /** Languages of blocks that are drawn, or that are none. */
-const notCode = new Set(['chart', 'dot', 'deal-map', 'table', 'math', '', 'text', 'txt', 'plain']);
+const notCode = new Set(['chart', 'dot', 'deal-map', 'table', 'words', 'math', '', 'text', 'txt', 'plain']);
 
 /** What is set by an engine of its own and stands in the text: equations and code, as HTML by their tokens. */
 export async function setText(

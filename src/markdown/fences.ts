@@ -8,6 +8,8 @@ import { documentOf } from './document-of.js';
 /** A fenced block of a section whose language is one of ours. */
 export interface Fence extends CodeBlock {
   readonly section: MergedSection;
+  /** Words of a translation, by their keys, in the place of the block's own. */
+  readonly words?: Readonly<Record<string, unknown>>;
   /** The place of a character of `text`. */
   placeAt(offset: number): Place;
 }
@@ -55,7 +57,7 @@ export function fenceYaml(
       source,
       range: value.range,
       // An empty block has nothing in it, rather than being nothing.
-      data: value.data ?? {},
+      data: { ...(value.data ?? {}), ...fence.words },
       name,
       placeOf: (path) => (path.length === 0 ? fence.placeAt(0) : moved(value.placeOf(path))),
       placeOfKey: (path, key) => moved(value.placeOfKey(path, key)),

@@ -42,6 +42,8 @@ class MergeDesk {
   #speaking: Edition;
   /** Facts that have shown the reader's currency in this section. */
   #converted = new Set<string>();
+  /** Lines of its file that stand in fenced blocks. */
+  #fenced: ReadonlySet<number> = new Set();
 
   constructor(
     readonly edition: Edition,
@@ -73,6 +75,7 @@ class MergeDesk {
     const foreign = locale !== this.edition.locale;
     this.#speaking = foreign ? { ...this.edition, locale, language } : this.edition;
     if (!section.continues) this.#converted = new Set();
+    this.#fenced = fencedLines(section.source.text);
     const { shelf } = this;
     const renderer = new Renderer({ helpers: this.#helpers, partials: new Map(), escape: false, shelf });
     const before = this.diagnostics.length;
@@ -95,12 +98,12 @@ class MergeDesk {
     return this.#misused(call, 'ref', 'the id of a figure, table, section or appendix is missing');
   }
 
-  /** A figure; the first time in a section with the same amount in the reader's currency beside it. */
+  /** A figure; the first time in a section's text with the same amount in the reader's currency beside it. */
   #fact(call: HelperCall): string {
     const answer = factCall(this.#speaking, call);
     const original = this.#answer(answer);
     const beside = 'value' in answer ? convertedBeside(this.#speaking, answer.value) : null;
-    if (!beside || this.#converted.has(beside.fact.id)) return original;
+    if (!beside || this.#converted.has(beside.fact.id) || this.#fenced.has(call.place.line)) return original;
     this.#converted.add(beside.fact.id);
     return this.#speaking.language.converted.beside
       .split(/(\{original\}|\{converted\})/)
@@ -198,4 +201,15 @@ function standsAlone(line: string): boolean {
 function termText({ term, abbreviation }: Deal['glossary'][number], first: boolean): string {
   if (abbreviation === undefined) return term;
   return first ? `${term} (${abbreviation})` : abbreviation;
+}
+
+/** The numbers of the lines in fenced blocks: what stands there is a caption, or is read aloud. */
+function fencedLines(text: string): Set<number> {
+  const blocks = text.matchAll(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1/gm);
+  return new Set(
+    [...blocks].flatMap(({ 0: block, index }) => {
+      const first = text.slice(0, index).split('\n').length;
+      return block.split('\n').map((_, line) => first + line);
+    }),
+  );
 }

@@ -35,6 +35,8 @@ export interface Captioned {
   /** Reference ids. */
   readonly sources: readonly string[];
   readonly note: string;
+  /** Its words are in the edition's language, other than those of the section around it. */
+  readonly translated?: boolean;
   readonly place: Place;
 }
 
@@ -78,7 +80,7 @@ export interface Drawings {
   readonly texts: ReadonlyMap<object, string>;
   /** Images of the workspace that were made smaller, by path. */
   readonly images: ReadonlyMap<string, PreparedImage>;
-  /** Tokens of blocks that could not be drawn; their findings are told. */
+  /** Tokens of blocks that show nothing: they could not be drawn, which is told, or hold words of others. */
   readonly failed: ReadonlySet<object>;
   /** For page templates that show it. */
   readonly dealMap: DrawnFigure | null;

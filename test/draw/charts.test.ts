@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draw } from '../../src/draw/index.js';
+import { axisDates } from '../../src/draw/locale.js';
 import { merge } from '../../src/merge/index.js';
 import { smallFonts } from '../fakes.js';
 import { composed, editionOf, placesOf } from '../steps.js';
@@ -380,4 +381,12 @@ test('what an earlier build drew is taken as it is, without fonts or engines', a
     [...first.value.figures.values()].flatMap((figure) => ('picture' in figure ? figure.picture : [])),
   );
   expect(again.value.kept).toEqual(first.value.kept);
+});
+
+test.each([
+  ['en-SG', '%b %Y', '%-d %b'],
+  ['zh-Hans-SG', '%Y年%-m月', '%-m月%-d日'],
+  ['de-DE', '%b %Y', '%-d. %b'],
+])('dates along an axis are written as %s does', (locale, month, day) => {
+  expect(axisDates(locale)).toEqual({ month, day });
 });

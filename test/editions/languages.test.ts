@@ -98,6 +98,30 @@ describe('a translation', () => {
     expect(text).toMatch(/It is typical \(Aalto et al\.?/);
   });
 
+  test('of the opening may translate the captions of charts and tables in the rest, and nothing else', async () => {
+    const opening = (words: string) => ({
+      ...translated,
+      [`${sections}/01-lease.md`]: adding(
+        '\n```chart\nchart: bars\nid: fig-rent\ntitle: The rent\nalt: Words.\nnote: A note.\ndata: { facts: [rent] }\n```\n',
+      ),
+      [`${sections}/01-lease.zh-Hans.md`]: `---\ntitle: 签了什么\nopening: true\n---\n\n租户。\n\n\`\`\`words\n${words}\`\`\`\n`,
+    });
+    const { text, html, codes } = await editionFor(
+      chinese,
+      opening('id: fig-rent\ntitle: 租金\nalt: 租金为{{fact "rent"}}。\nnote: 说明。\n'),
+    );
+    expect(text).toMatch(/图 ?\d 租金/);
+    expect(text).toContain('说明。');
+    expect(html).toContain('租金为1200万新加坡元。');
+    expect(text).not.toMatch(/The rent A|A note/);
+    expect(codes).not.toContain('id-duplicate');
+    const stray = await editionFor(chinese, opening('id: fig-rant\ntitle: 租金\n'));
+    expect(stray.diagnostics.filter(({ code }) => code === 'translation-stray')).toMatchObject([
+      { file: `${sections}/01-lease.zh-Hans.md`, line: 9, hint: expect.stringContaining('fig-rent') },
+    ]);
+    expect((await editionFor(chinese, opening('id: fig-rent\ndata: 3\n'))).codes).toContain('key-unknown');
+  });
+
   test('is linked to as its section is', async () => {
     const { body, codes } = await editionFor(chinese, {
       ...translated,

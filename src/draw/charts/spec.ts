@@ -1,3 +1,4 @@
+import type { AxisDates } from '../locale.js';
 import type { DataSet, Row } from '../rows.js';
 import { textField } from '../rows.js';
 import type { Theme } from '../theme.js';
@@ -20,6 +21,7 @@ export interface ChartInput {
   readonly theme: Theme;
   /** Of the whole chart, in CSS pixels. */
   readonly width: number;
+  readonly dates: AxisDates;
 }
 
 /** A number of a row; nothing where the cell is empty or text. */

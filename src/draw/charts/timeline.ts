@@ -1,3 +1,4 @@
+import type { AxisDates } from '../locale.js';
 import type { ReadyMade } from '../schema.js';
 import { labelSize } from '../theme.js';
 import { wrap } from '../wrap.js';
@@ -7,7 +8,7 @@ import { type ChartInput, type ChartPlan, labelsByIndex, printed } from './spec.
 const apart = 8;
 
 /** Dates along a scale of time, one event a row, so that near ones do not cover each other. */
-export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: ChartInput): ChartPlan {
+export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width, dates }: ChartInput): ChartPlan {
   const events = data.rows
     .map((row) => ({
       date: String(row[chart.date] ?? ''),
@@ -52,7 +53,7 @@ export function timeline(chart: ReadyMade<'timeline'>, { data, theme, width }: C
       labelFlush: true,
       labelSeparation: 8,
       tickCount: 6,
-      format: tickFormat(last - first),
+      format: tickFormat(last - first, dates),
     },
   };
   const text = (late: boolean) => ({
@@ -89,8 +90,8 @@ function fullDate(date: string): string {
 }
 
 /** Years, months or days, by how long it all takes (d3-time-format). */
-function tickFormat(milliseconds: number): string {
+function tickFormat(milliseconds: number, dates: AxisDates): string {
   const days = milliseconds / 86_400_000;
   if (days > 5 * 366) return '%Y';
-  return days > 120 ? '%b %Y' : '%-d %b';
+  return days > 120 ? dates.month : dates.day;
 }
