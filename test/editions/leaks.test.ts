@@ -55,6 +55,30 @@ describe('a leak is', () => {
     expect(await leaks('lu', text)).toHaveLength(1);
   });
 
+  test.each([
+    ['a soft hyphen', 'as Ode\u00ADll Bank said'],
+    ['a space of no width', 'as Odell\u200B Ba\u200Bnk said'],
+    ['the hyphen of a line’s end', 'as Od-\nell Bank said'],
+    ['a hyphen of its own at a line’s end', 'the Odell-\nBank view'],
+    ['a ligature', 'of Gri\uFB03th Quays'],
+    ['letters apart from their accents', 'bei Mu\u0308ller So\u0308hne'],
+  ])('a name with %s in it', async (_, text) => {
+    const others = {
+      'content/clients/griffith.yaml': 'name: Griffith Quays\n',
+      'content/clients/mueller.yaml': 'name: Müller Söhne\n',
+    };
+    expect(await leaks('summit', text, others)).toHaveLength(1);
+  });
+
+  test('the name of another in the note of the client’s own file', async () => {
+    const changes = { 'content/clients/summit.yaml': 'name: Summit\nnote: As told to Odell Bank.\n' };
+    expect(await leaks('summit', 'As told to Odell Bank.', changes)).toHaveLength(1);
+  });
+
+  test.each(['我见过陈晨先生。', '陈晨'])('a Chinese name of two characters: %s', async (text) => {
+    expect(await leaks('summit', text, { 'content/clients/chen.yaml': 'name: 陈晨\n' })).toHaveLength(1);
+  });
+
   test.each(['致陆氏家族办公室的信', '尊敬的陆女士：您好'])('a Chinese name: %s', async (text) => {
     expect(await leaks('summit', text)).toHaveLength(1);
   });
@@ -98,6 +122,21 @@ describe('no leak is', () => {
     ['a common Chinese word', 'summit', '家族办公室的数量在增加'],
   ])('%s', async (_, client, text) => {
     expect(await leaks(client, text)).toEqual([]);
+  });
+
+  test('two Chinese characters inside other words', async () => {
+    expect(await leaks('summit', '国王明天来', { 'content/clients/wang.yaml': 'name: 王明\n' })).toEqual([]);
+  });
+
+  test('a part of a name, an address or words that two clients have', async () => {
+    const changes = {
+      'content/clients/a.yaml':
+        'name: Tan Wei Ling\nemail: office@tan.example\nnote: Thank you for the trust of so many years.\n',
+      'content/clients/b.yaml':
+        'name: Tan Wei Ming\nemail: office@tan.example\nnote: Thank you for the trust of so many years.\n',
+    };
+    const text = 'Tan Wei Ming, office@tan.example. Thank you for the trust of so many years.';
+    expect(await leaks('b', text, changes)).toEqual([]);
   });
 
   test('a figure that the edition has from its own data', async () => {

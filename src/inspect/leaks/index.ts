@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../../model/diagnostic.js';
 import type { Watched, WatchList } from './watch-list.js';
-import { type Word, wordsOf } from './words.js';
+import { folded, type Word, wordsOf } from './words.js';
 
 export { type WatchList, type WatchRequest, watchList } from './watch-list.js';
 
@@ -21,24 +21,38 @@ export interface LeakRequest {
 
 /**
  * Everything in a finished file that belongs to another client, and every word that must not leave the house: each
- * once, where it first stands. What the edition's own client's data say as well is no secret from them.
+ * once, where it first stands. Figures and notes that the edition's own client's data have as well are no secret from
+ * them; another's name is one there too, unless it is in what they are called themselves.
  */
 export function findLeaks(list: WatchList, { client, texts, values }: LeakRequest): Diagnostic[] {
-  const own = (client !== null && list.own.get(client)) || '';
   const isForeign = (each: Watched) =>
     each.client === null ||
     (each.client !== client &&
-      !own.includes(each.plain) &&
+      !isOwn(list, each, client) &&
       (each.literal === undefined || !values.has(each.literal)));
   const found = new Map<string, Diagnostic>();
   for (const held of texts) {
-    for (const { watched, from, to, text } of matches(list, held.text)) {
+    for (const { watched, from, to, text } of readings(held.text).flatMap((text) => [
+      ...matches(list, text),
+    ])) {
       const key = `${watched.client} ${watched.what}`;
       if (!isForeign(watched) || found.has(key)) continue;
       found.set(key, finding(watched, held, text.slice(from, to).replace(/\s+/g, ' ')));
     }
   }
   return [...found.values()];
+}
+
+function isOwn({ own, called }: WatchList, { what, plain }: Watched, client: string | null): boolean {
+  const isPerson = what === 'the name' || what === 'the salutation' || what === 'an address';
+  return ((client !== null && (isPerson ? called : own).get(client)) || '').includes(plain);
+}
+
+/** A text as it stands, and, where lines end in hyphens, without them: a name may be parted there. */
+function readings(held: string): string[] {
+  const text = held.normalize('NFKC');
+  const joined = text.replace(/(?<=\p{L})[-\u00AD\u2010]\s*\n\s*(?=\p{L})/gu, '');
+  return [...new Set([folded(text), folded(joined)])];
 }
 
 interface Match {
@@ -49,8 +63,7 @@ interface Match {
   readonly text: string;
 }
 
-function* matches({ byWord }: WatchList, held: string): Generator<Match> {
-  const text = held.normalize('NFKC');
+function* matches({ byWord }: WatchList, text: string): Generator<Match> {
   const words = wordsOf(text);
   for (const [index, word] of words.entries()) {
     for (const watched of byWord.get(word.plain) ?? []) {
@@ -86,7 +99,7 @@ function segmentsOf(line: string): Intl.SegmentData[] {
 
 /**
  * Whether one word is a name here: alone on its line, or written large inside a sentence. Two Chinese characters are
- * one where they make a word by themselves.
+ * one where words begin and end with them, be it a word or, as of most names, one each.
  */
 function standsForItself(text: string, first: Word, last: Word): boolean {
   const before = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start);
@@ -95,9 +108,8 @@ function standsForItself(text: string, first: Word, last: Word): boolean {
   if (before.trim() === '' && after.trim() === '') return true;
   if (/^\p{Script=Han}/u.test(first.exact)) {
     const line = before + text.slice(first.start, last.end) + after;
-    return segmentsOf(line).some(
-      ({ index, segment }) => index === before.length && segment.length === last.end - first.start,
-    );
+    const starts = new Set([...segmentsOf(line).map(({ index }) => index), line.length]);
+    return starts.has(before.length) && starts.has(before.length + last.end - first.start);
   }
   const startsSentence = /(?:^|[.!?:•–—“"(])\s*$/.test(before);
   return !startsSentence && /^\p{Lu}/u.test(first.exact);
@@ -120,7 +132,7 @@ function placeName({ where, page }: HeldText): string {
 
 /** The words with a few of those around them. */
 function around(text: string, found: string): string {
-  const line = text.normalize('NFKC').replace(/\s+/g, ' ');
+  const line = folded(text).replace(/\s+/g, ' ');
   const at = Math.max(line.indexOf(found), 0);
   const from = Math.max(at - 24, 0);
   const to = Math.min(at + found.length + 24, line.length);

@@ -30,6 +30,8 @@ export interface WatchList {
   readonly byWord: ReadonlyMap<string, readonly Watched[]>;
   /** Every text of each client's own data, as plain words. */
   readonly own: ReadonlyMap<string, string>;
+  /** What each client is called and written to, as plain words. */
+  readonly called: ReadonlyMap<string, string>;
 }
 
 export interface WatchRequest {
@@ -59,7 +61,12 @@ export function watchList({ clients, words, allow, common }: WatchRequest): Watc
     else byWord.set(first.plain, [each]);
   }
   const own = new Map(clients.map((client) => [client.id, ownTexts(client).map(plainText).join('|')]));
-  return { byWord, own };
+  const called = new Map(clients.map((client) => [client.id, callings(client).map(plainText).join('|')]));
+  return { byWord, own, called };
+}
+
+function callings({ id, name, salutation, addresses }: Confidences): readonly string[] {
+  return [id, name, salutation, ...addresses];
 }
 
 function ownTexts({ own, values }: Confidences): readonly string[] {
