@@ -161,8 +161,14 @@ export interface ClientList {
 
 /** The ids of a workspace's clients, and what is wrong with the list. */
 export async function listClients(request: PrepareRequest, files: Files): Promise<ClientList> {
-  const { register } = await prepare(request, files);
+  const { register, diagnostics: unread } = await prepare(request, files);
   const misfits = register.misfits.flatMap(({ diagnostics }) => diagnostics);
   const { clients, diagnostics, remarks } = register;
-  return { ids: [...clients.keys()], diagnostics, remarks, misfits };
+  const tables = unread.filter(({ file }) => isTable(file));
+  return { ids: [...clients.keys()], diagnostics: [...tables, ...diagnostics], remarks, misfits };
+}
+
+/** What is neither of a briefing, nor of house, templates or styles, is a list of clients. */
+function isTable(file: string | null): boolean {
+  return file !== null && !/^(?:content\/(?!clients\.csv$)|templates\/|styles\/)/.test(file);
 }

@@ -49,10 +49,10 @@ export async function checkCommand(
   terminal.err(reportText(findings, chosen.editions.length));
   if (options.json) terminal.out(reportJson(findings, links ? { links: links.counts } : {}));
   else if (!options.quiet) {
+    const names = namesOf(chosen.editions);
+    const inEditions = names ? ` in ${names}` : '';
     const asked = links ? `; ${addressText(links.counts)}` : '';
-    terminal.out(
-      `${countText(findings) || 'no findings'} in ${namesOf(chosen.editions) || 'no briefing'}, before printing${asked}\n`,
-    );
+    terminal.out(`${countText(findings) || 'no findings'}${inEditions}, before printing${asked}\n`);
   }
   return stops(findings, options.strict) ? exitCodes.findings : exitCodes.done;
 }

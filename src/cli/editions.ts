@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { listClients } from '../answers.js';
 import { listBriefings } from '../load/index.js';
-import { type Diagnostic, diagnose } from '../model/diagnostic.js';
+import { type Diagnostic, diagnose, stops } from '../model/diagnostic.js';
 import { nearestTo } from '../model/nearest.js';
 import type { Files } from '../ports.js';
 import { findHome } from './home.js';
@@ -83,7 +83,8 @@ async function chosenClients(
   const { ids: known, diagnostics, remarks, misfits } = await listClients(request, files);
   const unknown = named.filter((id) => !known.includes(id));
   const missing = unknown.map((id) => diagnose('client-unknown', null, { id, near: nearestTo(id, known) }));
-  if (allClients && known.length === 0) missing.push(diagnose('clients-none', null, {}));
+  const isWhole = !stops(diagnostics) && misfits.length === 0;
+  if (allClients && known.length === 0 && isWhole) missing.push(diagnose('clients-none', null, {}));
   const wanted = allClients ? known : [...new Set(named)].filter((id) => known.includes(id));
   return {
     ids: shard ? wanted.filter((id) => isInShard(id, shard)) : wanted,

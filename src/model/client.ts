@@ -108,7 +108,10 @@ export type Client = z.infer<typeof clientSchema>;
 export type Presentation = z.infer<typeof presentation>;
 export type SectionChoice = z.infer<typeof sectionChoice>;
 
+/** Names that Windows keeps for devices, and lets nobody give to a folder. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
 /** An id of a client: it becomes the name of a folder, so nothing else may be one. */
 export function isClientId(id: string): boolean {
-  return slug.safeParse(id).success && id.length <= 60;
+  return slug.safeParse(id).success && id.length <= 60 && !devices.test(id);
 }

@@ -76,6 +76,20 @@ describe('brevier build --all-clients', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('error clients-none there are no clients')]);
   });
 
+  test('says what is wrong with the list where it holds none that can be read', async () => {
+    const codesOf = async (csv: string | Uint8Array) => {
+      const { code, err } = await run(
+        ['build', '--all-clients'],
+        sampleWorkspace({ 'content/clients.csv': csv }),
+      );
+      expect(code).toBe(1);
+      return Array.from(err.matchAll(/ error (\S+) /g), ([, name]) => name);
+    };
+    expect(await codesOf(Buffer.from('id,name\nrene,Ren\xE9\n', 'latin1'))).toEqual(['file-not-utf8']);
+    expect(await codesOf('id,name\ntan,"Tan\n')).toEqual(['csv-syntax']);
+    expect(await codesOf('id,name\nnul,Tan\n../x,Tan\n')).toEqual(['client-id-invalid', 'client-id-invalid']);
+  });
+
   test('goes on when one client’s file is wrong, and names it at the end', async () => {
     const workspace = sampleWorkspace({
       ...clients,

@@ -15,7 +15,7 @@ export const clientsFindings = {
   })),
   'client-id-invalid': error((p: { id: string }) => ({
     message: p.id === '' ? 'a client has no id' : `"${p.id}" is not an id of a client`,
-    hint: 'An id is made of lower-case letters, digits and single hyphens, at most 60 of them: it names a folder.',
+    hint: 'An id is made of lower-case letters, digits and single hyphens, at most 60 of them: it names a folder, also on Windows, which keeps names such as con and nul.',
   })),
   'client-duplicate': error((p: { id: string; before: string }) => ({
     message: `the client "${p.id}" is there twice (first in ${p.before})`,
