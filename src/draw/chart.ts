@@ -197,7 +197,12 @@ async function draw(
   const { link: _, facts: __, ...drawn } = shape.data;
   const dates = axisDates(edition.locale);
   const shapes = { ...shape, dates, data: drawn, id, width, look: studio.look(), locale: edition.locale };
-  const { made, problem, warnings } = await studio.make<Picture>('chart', shapes, async () => {
+  const {
+    made,
+    problem,
+    at = [],
+    warnings,
+  } = await studio.make<Picture>('chart', shapes, async () => {
     const { fitted } = await import('./fit.js');
     const theme = await studio.theme();
     const plan = planOf(shape, { data: shape.data, theme, width, dates }, (sum) =>
@@ -206,7 +211,7 @@ async function draw(
     return fitted(plan, width, theme, chartLocale(edition.locale), id);
   });
   if (!made)
-    report(diagnose('chart-failed', file.placeOf([]), { problem: problem ?? 'no picture came out' }));
+    report(diagnose('chart-failed', file.placeOf(at), { problem: problem ?? 'no picture came out' }));
   for (const warning of new Set(warnings))
     report(diagnose('chart-doubtful', file.placeOf([]), { problem: warning }));
   if (made) {

@@ -1,5 +1,6 @@
 import type { Picture } from '../model/drawing.js';
 import type { ChartPlan } from './charts/spec.js';
+import { brokenExpression } from './engines/expressions.js';
 import { type ChartLocale, type Rendered, renderVegaLite } from './engines/vega.js';
 import type { Made } from './studio.js';
 import { centred, pictureOf } from './svg.js';
@@ -28,7 +29,8 @@ export async function fitted(
     }
     return { made: drawn.picture, warnings: drawn.warnings };
   } catch (error) {
-    return { made: null, problem: error instanceof Error ? error.message : String(error) };
+    const problem = error instanceof Error ? error.message : String(error);
+    return { made: null, problem, at: brokenExpression(plan.spec(plot), problem) ?? [] };
   }
 }
 

@@ -14,6 +14,8 @@ export interface Made<T = Picture> {
   readonly made: T | null;
   /** What keeps it from being made. */
   readonly problem?: string;
+  /** Where in the specification that is, as far as it can be told. */
+  readonly at?: readonly PropertyKey[];
   readonly warnings?: readonly string[];
 }
 

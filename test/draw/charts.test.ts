@@ -285,7 +285,24 @@ describe('a specification of one’s own', () => {
     [
       'that would fill the memory',
       own(`mark: bar\ntransform: [{ calculate: "sequence(1e9)", as: c }]\n${encoded}`),
-      ['chart-failed 03-test.md:8:1'],
+      ['chart-failed 03-test.md:12:26'],
+    ],
+    [
+      'with an expression that cannot be read',
+      own(
+        `mark: bar\ntransform:\n  - calculate: datum.value * 2\n    as: b\n  - calculate: datum.value +* 2\n    as: c\n${encoded}`,
+      ),
+      ['chart-failed 03-test.md:15:16'],
+    ],
+    [
+      'with a function that there is not',
+      own(`mark: bar\ntransform: [{ filter: "sqt(datum.value) > 2" }]\n${encoded}`),
+      ['chart-failed 03-test.md:12:23'],
+    ],
+    [
+      'with a misspelt name in an expression',
+      own(`mark: bar\ntransform: [{ filter: "dtum.value > 2" }]\n${encoded}`),
+      ['chart-failed 03-test.md:12:23'],
     ],
     [
       'with data from elsewhere',
