@@ -110,13 +110,13 @@ function withConverted(
 ): Map<string, Fact> {
   const { currency, digits, locale } = settings;
   const rates = newestRates(facts, currency);
-  const missing = new Set<string>();
+  const missing = new Map<string, Fact>();
   const all = new Map<string, Fact>();
   const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;
   for (const [id, fact] of facts) {
     const foreign = foreignCurrency(fact, currency);
     const rate = foreign === null ? undefined : rates.get(foreign);
-    if (foreign !== null && !rate) missing.add(foreign);
+    if (foreign !== null && !rate && !missing.has(foreign)) missing.set(foreign, fact);
     const made = rate ? convert(fact, rate, { currency, name, digits, settings }) : null;
     if (!made) {
       all.set(id, fact);
@@ -127,8 +127,8 @@ function withConverted(
   }
   // Who has asked for no currency misses no amounts in it.
   if (!settings.client.value?.currency) return all;
-  const place = settings.client.file?.placeOf(['currency']) ?? null;
-  for (const from of missing) {
+  // At an amount of the deal, where the rate has to stand too: the same for every client who asks for the currency.
+  for (const [from, { place }] of missing) {
     const cross = crossRate(facts.values(), from, currency);
     desk.report(
       cross

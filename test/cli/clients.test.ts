@@ -152,6 +152,19 @@ describe('brevier build --all-clients', () => {
     );
   });
 
+  test('says of a missing exchange rate once whose editions lack it', async () => {
+    const { err } = await run(
+      ['build', '--all-clients'],
+      sampleWorkspace({
+        'content/clients.csv':
+          'id,name,currency\nodell,Odell Bank,USD\nrook,Rook Trust,USD\nwren,Wren Office,SGD\n',
+      }),
+    );
+    expect(err.match(/rate-missing/g)).toHaveLength(1);
+    expect(err).toMatch(/deal\.yaml:\d+:\d+ warning rate-missing/);
+    expect(err).toContain('  editions: odell/lantern-quay, rook/lantern-quay\n');
+  });
+
   test('says of each finding which editions it is in', async () => {
     const workspace = sampleWorkspace(clients);
     const { printer } = workspace.world;

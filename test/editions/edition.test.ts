@@ -175,7 +175,7 @@ describe('amounts in the client’s currency', () => {
   test('are missing without a rate, and the build says so', async () => {
     const { diagnostics, text } = await editionFor(dollars);
     expect(diagnostics.map(({ code, line, message }) => [code, line, message])).toEqual([
-      ['rate-missing', 3, 'amounts in SGD are not converted to USD: there is no exchange rate between them'],
+      ['rate-missing', 14, 'amounts in SGD are not converted to USD: there is no exchange rate between them'],
     ]);
     expect(text).not.toContain('(about');
   });
