@@ -13,11 +13,15 @@ export const papers = ['A4', 'Letter'] as const;
 /** Files that are fonts by their name. */
 export const fontFile = /\.(?:woff2|ttf|otf)$/i;
 
+const fontPath = workspacePath
+  .regex(fontFile, { message: 'it is not a font file' })
+  .describe('a path such as content/brand/text-regular.woff2, to a WOFF2, TrueType or OpenType font');
+
 /** A family of styles/fonts.yaml by its name, or one of the workspace's own as its files, one a weight and style. */
 const family = z
   .union([
-    workspacePath.regex(fontFile).transform((path) => [path]),
-    z.array(workspacePath.regex(fontFile)).min(1),
+    fontPath.transform((path) => [path]),
+    z.array(fontPath).min(1),
     line.refine((name) => !fontFile.test(name)),
   ])
   .describe(

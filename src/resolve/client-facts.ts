@@ -111,6 +111,7 @@ function withConverted(
   const { currency, digits, locale } = settings;
   const rates = newestRates(facts, currency);
   const missing = new Map<string, Fact>();
+  const used = new Set<Fact>();
   const all = new Map<string, Fact>();
   const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(currency) ?? currency;
   for (const [id, fact] of facts) {
@@ -124,7 +125,9 @@ function withConverted(
     }
     all.set(id, copied(fact, { converted: made }));
     all.set(made.id, made);
+    if (rate) used.add(rate);
   }
+  for (const rate of used) reportLacks(desk, rate);
   // Who has asked for no currency misses no amounts in it.
   if (!settings.client.value?.currency) return all;
   // At an amount of the deal, where the rate has to stand too: the same for every client who asks for the currency.
@@ -137,6 +140,14 @@ function withConverted(
     );
   }
   return all;
+}
+
+/** A reader can follow a rate by its date and its source; a note may say that it is an assumption. */
+function reportLacks(desk: Desk, { id, origin, asOf, sources, note, place }: Fact): void {
+  // Of the deal's own facts, each has a date, and the audit says which has no source.
+  if (origin !== 'client') return;
+  const lacks = [...(asOf ? [] : ['date']), ...(sources.length > 0 || note ? [] : ['source'])];
+  if (lacks.length > 0) desk.report(diagnose('rate-unsourced', place, { id, lacks }));
 }
 
 function convert(

@@ -56,7 +56,7 @@ export function settle(desk: Desk, files: SettingsFiles): Settings {
     locale,
     currency: String(merged.currency ?? house.value.currency),
     theme: layers.theme,
-    origins,
+    origins: new Map([...origins, ...innerOrigins(house.file)]),
   };
   const wholeHouse = houseSchema.safeParse({
     ...pick(house.file?.data, inner),
@@ -73,6 +73,14 @@ export function settle(desk: Desk, files: SettingsFiles): Settings {
     briefing: wholeBriefing.data,
     brand: wholeHouse.data.brand,
   };
+}
+
+/** Where the house's rules for its own work stand, which no other layer can change. */
+function innerOrigins(file: YamlFile | null): Origins {
+  const rules = pick(file?.data, inner);
+  if (!file || Object.keys(rules).length === 0) return new Map();
+  const placeOf = (path: readonly string[]) => file.placeOf(path.slice(1).map(asStep));
+  return layered([{ name: 'house', tree: { house: rules }, placeOf }]).origins;
 }
 
 type Tree = Readonly<Record<string, unknown>>;

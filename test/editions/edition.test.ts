@@ -172,6 +172,23 @@ describe('amounts in the client’s currency', () => {
     }
   });
 
+  test.each([
+    ['', 'no date and no source'],
+    [', note: Assumed', 'no date'],
+    [', asOf: 2025-03-03', 'no source'],
+  ])('say when the client’s own rate (…%s) has not what it takes to follow it', async (more, lacks) => {
+    const own = `facts:\n  - { id: rate-own, label: Rate, value: SGD 1.30 per USD${more} }\n`;
+    const { diagnostics } = await editionFor(`${dollars}${own}`);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'rate-unsourced',
+        severity: 'warning',
+        file: 'content/clients/tan.yaml',
+        message: expect.stringContaining(`"rate-own" has ${lacks}, so`),
+      },
+    ]);
+  });
+
   test('are missing without a rate, and the build says so', async () => {
     const { diagnostics, text } = await editionFor(dollars);
     expect(diagnostics.map(({ code, line, message }) => [code, line, message])).toEqual([

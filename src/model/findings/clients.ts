@@ -119,6 +119,10 @@ export const clientsFindings = {
     message: `amounts in ${p.from} are not converted to ${p.to}: there is no exchange rate between them`,
     hint: `Give the rate as a fact in deal.yaml, with its date and source, its value written as "${p.to} <amount> per ${p.from}".`,
   })),
+  'rate-unsourced': warning((p: { id: string; lacks: readonly string[] }) => ({
+    message: `the exchange rate "${p.id}" has no ${p.lacks.join(' and no ')}, so nobody can follow the amounts converted at it`,
+    hint: 'Add "asOf:", the day of the rate, and "source:", the id of a reference; where it is an assumption, say so in "note:".',
+  })),
   'language-unknown': error((p: { locale: string; path: string; known: readonly string[] }) => ({
     message: `there are no words for an edition in "${p.locale}": ${p.path} is missing`,
     hint: `Copy content/languages/en.yaml of Brevier to ${p.path} and translate it, or choose a language that there is: ${p.known.join(', ')}.`,
