@@ -7,13 +7,18 @@ export function runsToHtml(runs: readonly Run[]): string {
 }
 
 function runToHtml({ text, italic, bold, raised, href }: Run): string {
-  const words = escapeHtml(keepTogether(text));
+  const words = escapeHtml(keepTogether(href?.startsWith('#') ? withYear(text) : text));
   const leaning = italic ? `<i>${words}</i>` : words;
   const heavy = bold ? `<b>${leaning}</b>` : leaning;
   const styled = raised ? `<sup>${heavy}</sup>` : heavy;
   return href !== undefined && /^(?:#|https?:\/\/)/.test(href)
     ? `<a href="${escapeHtml(href)}">${styled}</a>`
     : styled;
+}
+
+/** In a citation the year does not part from the name before it: "Anthropic, 2025b". */
+function withYear(text: string): string {
+  return text.replace(/, (?=\d{4}|n\.d\.)/g, ',\u00A0');
 }
 
 /** A locator's label and its number do not part at the end of a line: "pp. 4–7", "No. 3". */

@@ -62,7 +62,7 @@ describe('a section becomes HTML', () => {
     [
       'a citation',
       '[@survey, p. 7]',
-      '<p>(<a id="cite-survey-4" href="#ref-survey">Okafor &amp; Berg, 2024, p.\u00A07</a>)</p>',
+      '<p>(<a id="cite-survey-4" href="#ref-survey">Okafor &amp; Berg,\u00A02024, p.\u00A07</a>)</p>',
     ],
     [
       'an image of the workspace',
