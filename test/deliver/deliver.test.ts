@@ -80,7 +80,9 @@ describe('the manifest', () => {
     const text = Buffer.from(bytesOf(await built(), manifest)).toString('utf8');
     expect(text).not.toContain(root);
     expect(text).not.toContain(home.folder);
-    expect(text).not.toMatch(/\d{2}:\d{2}|2031/);
+    // A hash may hold the digits of the year by chance.
+    const unhashed = text.replace(/[0-9a-f]{32,}/g, '');
+    expect(unhashed).not.toMatch(/\d{2}:\d{2}|2031/);
   });
 
   test('names every template and style that was used', async () => {
