@@ -52,7 +52,10 @@ export const clientsFindings = {
   })),
   'setting-unknown': error((p: { key: string; near: readonly string[] }) => ({
     message: `there is no setting "${p.key}" in this edition`,
-    hint: nearest(p.near, 'Run "brevier explain" without a key to see them all.'),
+    hint: nearest(
+      p.near,
+      'A key that no file gives has its default, which docs/data.md names. Run "brevier explain" without a key to see all that is given.',
+    ),
   })),
   'section-unknown': error((p: { name: string; near: readonly string[]; known: readonly string[] }) => ({
     message: `there is no section "${p.name}" in this briefing`,
